@@ -1,0 +1,22 @@
+import { defineConfig, devices } from '@playwright/test';
+import { launchOptions } from './tools/browser.mjs';
+
+// Not the port of `npm start`, so that a running reader is neither tested nor in the way.
+const address = 'http://127.0.0.1:4183';
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: '.cache/e2e',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  globalTimeout: 10 * 60_000,
+  reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
+  use: { baseURL: address, locale: 'ar', launchOptions: launchOptions() },
+  projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
+  webServer: {
+    command: 'npx vite preview --host 127.0.0.1 --port 4183 --strictPort',
+    url: address,
+    reuseExistingServer: false,
+  },
+});

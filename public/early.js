@@ -1,0 +1,16 @@
+// Sets theme, text size, language and direction before the first paint, so that nothing flashes. Must
+// agree with src/state/preferences.ts, which owns these preferences and repairs what does not hold.
+(function () {
+  var root = document.documentElement;
+  try {
+    var kept = JSON.parse(localStorage.getItem('hashiya:preferences') || '{}');
+    if (kept.theme === 'paper' || kept.theme === 'night') root.dataset.theme = kept.theme;
+    if (kept.textSize >= 16 && kept.textSize <= 36) root.style.setProperty('--text-size', kept.textSize / 16 + 'rem');
+    if (kept.language === 'en' || kept.language === 'fr') {
+      root.lang = kept.language;
+      root.dir = 'ltr';
+    }
+  } catch (_denied) {
+    // Without storage, or with a value that cannot be read, the page opens as it does the first time.
+  }
+})();

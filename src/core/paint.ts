@@ -1,0 +1,96 @@
+/**
+ * Which stretch of which block carries which ink, and what lies under a point. Everything asked
+ * here costs by what is answered (a screen holds about thirty ranges), not by how much there is.
+ */
+import type { Article, Block, Mention, Range } from './article.ts';
+import { blockIndexAt } from './article.ts';
+
+/**
+ * Ranges that can be asked what lies at an offset or in a window. An implicit interval tree over
+ * arrays sorted by start, each node carrying the furthest end below it (Li and Rong 2021, "Bedtk").
+ */
+export interface IntervalIndex<T extends Range> {
+  readonly ranges: readonly T[];
+  readonly starts: Uint32Array;
+  readonly ends: Uint32Array;
+  readonly furthest: Uint32Array;
+}
+
+/** Indexes `ranges`, which are sorted by start. */
+export function indexRanges<T extends Range>(ranges: readonly T[]): IntervalIndex<T> {
+  const starts = Uint32Array.from(ranges, ({ start }) => start);
+  const ends = Uint32Array.from(ranges, ({ end }) => end);
+  const furthest = new Uint32Array(ranges.length);
+  measure(ends, furthest, 0, ranges.length);
+  return { ranges, starts, ends, furthest };
+}
+
+function measure(ends: Uint32Array, furthest: Uint32Array, low: number, high: number): number {
+  if (low >= high) return 0;
+  const middle = (low + high) >>> 1;
+  const below = Math.max(measure(ends, furthest, low, middle), measure(ends, furthest, middle + 1, high));
+  furthest[middle] = Math.max(ends[middle] as number, below);
+  return furthest[middle] as number;
+}
+
+/** The ranges that share at least one code unit with `start`..`end`, in their own order. */
+export function rangesIn<T extends Range>(index: IntervalIndex<T>, start: number, end: number): T[] {
+  const found: T[] = [];
+  collect(index, start, end, 0, index.ranges.length, found);
+  return found;
+}
+
+function collect<T extends Range>(index: IntervalIndex<T>, start: number, end: number, low: number, high: number, found: T[]): void {
+  if (low >= high) return;
+  const middle = (low + high) >>> 1;
+  if ((index.furthest[middle] as number) <= start) return;
+  collect(index, start, end, low, middle, found);
+  if ((index.starts[middle] as number) >= end) return;
+  if ((index.ends[middle] as number) > start) found.push(index.ranges[middle] as T);
+  collect(index, start, end, middle + 1, high, found);
+}
+
+/** What lies on the character at `offset`, innermost (shortest) first. */
+export function rangesAt<T extends Range>(index: IntervalIndex<T>, offset: number): T[] {
+  return rangesIn(index, offset, offset + 1).sort((a, b) => a.end - a.start - (b.end - b.start) || b.start - a.start);
+}
+
+/** A stretch of one block's text node: offsets within the block, in UTF-16 code units. */
+export interface Stretch {
+  readonly block: number;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** The stretches of `article` that `range` covers, one for each block it touches. */
+export function stretchesOf(article: Pick<Article, 'blocks'> & Article, range: Range): Stretch[] {
+  const stretches: Stretch[] = [];
+  for (let i = blockIndexAt(article, range.start); i < article.blocks.length; i += 1) {
+    const block = article.blocks[i] as Block;
+    if (block.start >= range.end) break;
+    const from = Math.max(0, range.start - block.start);
+    const to = Math.min(block.end, range.end) - block.start;
+    if (from < to) stretches.push({ block: i, from, to });
+  }
+  return stretches;
+}
+
+/** One ink and the ranges that carry it. */
+export interface Layer {
+  readonly ink: string;
+  readonly index: IntervalIndex<Range>;
+}
+
+/** A layer's stretches in the window `start`..`end`. */
+export function stretchesIn(article: Article, layer: Layer, window: Range): Stretch[] {
+  return rangesIn(layer.index, window.start, window.end).flatMap((range) => stretchesOf(article, range));
+}
+
+/**
+ * Where along the text mentions lie, for a strip of `slots` places: the slots that hold at least
+ * one, in order. Costs one pass over the mentions, whatever the length of the text.
+ */
+export function slotsOf(mentions: readonly Mention[], placeOf: (mention: Mention) => number, slots: number): number[] {
+  const taken = new Set(mentions.map((mention) => Math.min(slots - 1, Math.floor(placeOf(mention) * slots))));
+  return [...taken].sort((a, b) => a - b);
+}

@@ -1,0 +1,87 @@
+/** Addresses: every place a reader can be has one in the URL's hash, and every hash is a place. */
+
+/** Where in an article the reader is. */
+export type Spot =
+  | { readonly kind: 'text' }
+  | { readonly kind: 'section'; readonly section: string }
+  /** The names of the article, one of them marked or none, and at which of its mentions (from 0). */
+  | { readonly kind: 'names'; readonly entity: string | null; readonly mention: number | null }
+  /** The card of one entity. */
+  | { readonly kind: 'name'; readonly entity: string; readonly mention: number | null }
+  /** The names in one block. */
+  | { readonly kind: 'block'; readonly block: number }
+  | { readonly kind: 'source' };
+
+export type Place =
+  /** No address yet: the article that opens first. */
+  | { readonly view: 'first' }
+  | { readonly view: 'shelf' }
+  | { readonly view: 'article'; readonly article: string; readonly spot: Spot }
+  | { readonly view: 'unknown'; readonly hash: string };
+
+const SPOTS: Record<string, (rest: readonly string[]) => Spot | null> = {
+  section: ([section, ...more]) => (section && more.length === 0 ? { kind: 'section', section } : null),
+  names: (rest) => (rest.length === 0 ? { kind: 'names', entity: null, mention: null } : at('names', rest)),
+  name: (rest) => at('name', rest),
+  block: ([block, ...more]) => {
+    const number = ordinal(block);
+    return number === null || more.length > 0 ? null : { kind: 'block', block: number };
+  },
+  source: (rest) => (rest.length === 0 ? { kind: 'source' } : null),
+};
+
+function at(kind: 'name' | 'names', [entity, mention, ...more]: readonly string[]): Spot | null {
+  if (!entity || more.length > 0) return null;
+  const number = mention === undefined ? null : ordinal(mention);
+  return mention !== undefined && number === null ? null : { kind, entity, mention: number };
+}
+
+/** An ordinal in an address counts from 1; in the code from 0. */
+function ordinal(text = ''): number | null {
+  return /^[1-9]\d{0,6}$/.test(text) ? Number(text) - 1 : null;
+}
+
+/** Reads a hash, with or without its `#`. Anything not written by `formatPlace` is `unknown`. */
+export function parsePlace(hash: string): Place {
+  const path = hash.replace(/^#?\/?/, '');
+  if (path === '') return { view: 'first' };
+  if (path === 'shelf') return { view: 'shelf' };
+  const [view, article, spot, ...rest] = decoded(path) ?? [];
+  const unknown: Place = { view: 'unknown', hash };
+  if (view !== 'read' || !article) return unknown;
+  if (spot === undefined) return { view: 'article', article, spot: { kind: 'text' } };
+  const found = Object.hasOwn(SPOTS, spot) ? SPOTS[spot]?.(rest) : null;
+  return found ? { view: 'article', article, spot: found } : unknown;
+}
+
+function decoded(path: string): string[] | null {
+  try {
+    return path.split('/').map(decodeURIComponent);
+  } catch {
+    return null;
+  }
+}
+
+/** The hash of a place, `#` included. `parsePlace` reads it back. */
+export function formatPlace(place: Place): string {
+  if (place.view === 'first') return '#/';
+  if (place.view === 'shelf') return '#/shelf';
+  if (place.view === 'unknown') return place.hash;
+  return `#/${['read', place.article, ...segments(place.spot)].map(encodeURIComponent).join('/')}`;
+}
+
+function segments(spot: Spot): string[] {
+  switch (spot.kind) {
+    case 'text':
+      return [];
+    case 'section':
+      return ['section', spot.section];
+    case 'names':
+    case 'name':
+      return [spot.kind, ...(spot.entity === null ? [] : [spot.entity]), ...(spot.mention === null ? [] : [String(spot.mention + 1)])];
+    case 'block':
+      return ['block', String(spot.block + 1)];
+    case 'source':
+      return ['source'];
+  }
+}

@@ -1,0 +1,147 @@
+/** Who is named in an article and where: what the views ask, worked out once for each article. */
+import {
+  type Article,
+  type Block,
+  blockIndexAt,
+  ENTITY_KINDS,
+  type Entity,
+  type EntityKind,
+  type Mention,
+  namesOf,
+  type Range,
+  sectionIndexAt,
+} from './article.ts';
+import { foldedString } from './language.ts';
+import { type IntervalIndex, indexRanges, rangesAt, rangesIn } from './paint.ts';
+
+/** One entity with all its mentions, in reading order. */
+export interface Named {
+  readonly entity: Entity;
+  readonly mentions: readonly Mention[];
+}
+
+export interface Roster {
+  readonly article: Article;
+  /** Only the kinds that occur, in the order of `ENTITY_KINDS`; within a kind, by first mention. */
+  readonly kinds: readonly { readonly kind: EntityKind; readonly named: readonly Named[] }[];
+  readonly byId: ReadonlyMap<string, Named>;
+  /** Every mention. */
+  readonly index: IntervalIndex<Mention>;
+  readonly byKind: ReadonlyMap<EntityKind, IntervalIndex<Mention>>;
+}
+
+const rosters = new WeakMap<Article, Roster>();
+
+/** The roster of `article`; the same one each time. */
+export function rosterOf(article: Article): Roster {
+  const known = rosters.get(article);
+  if (known) return known;
+  const roster = makeRoster(article);
+  rosters.set(article, roster);
+  return roster;
+}
+
+function makeRoster(article: Article): Roster {
+  const mentions = new Map<string, Mention[]>(article.entities.map(({ id }) => [id, []]));
+  const kindOf = new Map(article.entities.map(({ id, kind }) => [id, kind]));
+  for (const mention of article.mentions) mentions.get(mention.entity)?.push(mention);
+  const named = article.entities.map((entity): Named => ({ entity, mentions: mentions.get(entity.id) ?? [] }));
+  named.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
+  return {
+    article,
+    kinds: ENTITY_KINDS.map((kind) => ({ kind, named: named.filter(({ entity }) => entity.kind === kind) })).filter(
+      (group) => group.named.length > 0,
+    ),
+    byId: new Map(named.map((one) => [one.entity.id, one])),
+    index: indexRanges(article.mentions),
+    byKind: new Map(
+      ENTITY_KINDS.map((kind) => [kind, indexRanges(article.mentions.filter(({ entity }) => kindOf.get(entity) === kind))]),
+    ),
+  };
+}
+
+/** The mentions on the character at `offset` whose kind is shown, innermost first. */
+export function mentionsAt(roster: Roster, offset: number, hidden: readonly EntityKind[]): Mention[] {
+  return rangesAt(roster.index, offset).filter(({ entity }) => {
+    const kind = roster.byId.get(entity)?.entity.kind;
+    return kind !== undefined && !hidden.includes(kind);
+  });
+}
+
+/** Who is named inside `range`, each once, by first mention. */
+export function namedIn(roster: Roster, range: Range): Named[] {
+  const ids = new Set(rangesIn(roster.index, range.start, range.end).map(({ entity }) => entity));
+  return [...ids].flatMap((id) => roster.byId.get(id) ?? []);
+}
+
+/** The names that `mention` stands in, from the next larger outwards, and those that stand in it. */
+export function nesting(roster: Roster, mention: Mention): { around: Mention[]; within: Mention[] } {
+  const touching = rangesIn(roster.index, mention.start, mention.end).filter((other) => other !== mention);
+  const contains = (a: Range, b: Range): boolean => a.start <= b.start && b.end <= a.end;
+  return {
+    around: touching.filter((other) => contains(other, mention)).sort((a, b) => a.end - a.start - (b.end - b.start)),
+    within: touching.filter((other) => contains(mention, other) && !contains(other, mention)),
+  };
+}
+
+/** The roster narrowed to what `query` finds: folded, in any name of an entity, at the start of a word first. */
+export function searchNames(named: readonly Named[], query: string): Named[] {
+  const wanted = foldedString(query);
+  if (wanted === '') return [...named];
+  const ranks = new Map(named.map((one) => [one, rank(one.entity, wanted)]));
+  const found = named.filter((one) => ranks.get(one) !== undefined);
+  return found.sort((a, b) => (ranks.get(a) as number) - (ranks.get(b) as number));
+}
+
+function rank(entity: Entity, wanted: string): number | undefined {
+  const ranks = namesOf(entity).map((name) => rankIn(foldedString(name), wanted));
+  const best = Math.min(...ranks);
+  return Number.isFinite(best) ? best : undefined;
+}
+
+/** 0 at the start of a word, also behind the article; 1 inside a word; infinite where it is not. */
+function rankIn(name: string, wanted: string): number {
+  const at = ` ${name}`.indexOf(` ${wanted}`);
+  if (at >= 0 || ` ${name}`.includes(` ال${wanted}`)) return 0;
+  return name.includes(wanted) ? 1 : Number.POSITIVE_INFINITY;
+}
+
+/** How often each section names an entity: by index of the section; the headline is left out. */
+export function mentionsBySection(article: Article, mentions: readonly Mention[]): number[] {
+  const counts = article.sections.map(() => 0);
+  for (const mention of mentions) {
+    const section = sectionIndexAt(article, mention.start);
+    if (section >= 0) counts[section] = (counts[section] as number) + 1;
+  }
+  return counts;
+}
+
+/** The mention nearest to `offset`: the first at or behind it, else the last before it. Index from 0, -1 for none. */
+export function nearestMention(mentions: readonly Mention[], offset: number): number {
+  const behind = mentions.findIndex(({ end }) => end > offset);
+  return behind < 0 ? mentions.length - 1 : behind;
+}
+
+/**
+ * A mention's words as a reader would cite them: behind «لل» the article hidden in the second lam is
+ * given back («لخارجية الأمريكية» reads «الخارجية الأمريكية»). For labels only.
+ */
+export function citedName(text: string, mention: Mention, entity: Entity): string {
+  const words = text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
+  const behindTwoLams = text[mention.start] === 'ل' && text[mention.start - 1] === 'ل';
+  if (!behindTwoLams) return words;
+  const known = new Set(namesOf(entity).map(foldedString));
+  if (known.has(foldedString(words))) return words;
+  return known.has(foldedString(`ال${words}`)) ? `ال${words}` : `ا${words}`;
+}
+
+/** `citedName` of a mention of the article itself. */
+export function cited({ article, byId }: Roster, mention: Mention): string {
+  const named = byId.get(mention.entity);
+  return named ? citedName(article.text, mention, named.entity) : '';
+}
+
+/** The block that holds `mention`. */
+export function blockOf(article: Article, mention: Range): Block {
+  return article.blocks[blockIndexAt(article, mention.start)] as Block;
+}

@@ -1,0 +1,53 @@
+/** Every word on screen. Only the words of the language that is read are loaded. */
+import { createInstance, type i18n } from 'i18next';
+import type ar from './ar.json';
+import arUrl from './ar.json?url';
+import enUrl from './en.json?url';
+import frUrl from './fr.json?url';
+
+declare module 'i18next' {
+  interface CustomTypeOptions {
+    defaultNS: 'translation';
+    resources: { translation: typeof ar };
+  }
+}
+
+export type Speech = 'ar' | 'en' | 'fr';
+type Digits = 'latn' | 'arab';
+
+const files: Record<Speech, string> = { ar: arUrl, en: enUrl, fr: frUrl };
+
+let digits: Digits = 'latn';
+let turn = 0;
+
+/** Grows with each change of language or digits: what was written before it is to be written anew. */
+export function turns(): number {
+  return turn;
+}
+
+/** The locale for `Intl`, with the reader's choice of digits. */
+export function localeOf(language: string): string {
+  return `${language}-u-nu-${digits}`;
+}
+
+/** Makes the words ready, in no language yet: `speak` comes next. */
+export async function createWords(): Promise<i18n> {
+  const words = createInstance();
+  // React escapes what it prints.
+  await words.init({ resources: {}, interpolation: { escapeValue: false } });
+  words.services.formatter?.add('number', (value: number, language = 'ar') => new Intl.NumberFormat(localeOf(language)).format(value));
+  return words;
+}
+
+/** Changes the language and the digits of every number. False when the words could not be had: then nothing changes. */
+export async function speak(words: i18n, language: Speech, numerals: Digits): Promise<boolean> {
+  if (!words.hasResourceBundle(language, 'translation')) {
+    const response = await fetch(files[language]).catch(() => null);
+    if (!response?.ok) return false;
+    words.addResourceBundle(language, 'translation', await response.json());
+  }
+  digits = numerals;
+  turn += 1;
+  await words.changeLanguage(language);
+  return true;
+}

@@ -1,0 +1,52 @@
+/** The front door: builds what touches the world, makes the stores, mounts the app. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createWords, speak } from './i18n/index.ts';
+import { openAddressBar } from './platform/address.ts';
+import { openDrawer } from './platform/drawer.ts';
+import { shelf } from './platform/seeds.ts';
+import { createPreferences, type Preferences } from './state/preferences.ts';
+import { createReading } from './state/reading.ts';
+import { App } from './views/App.tsx';
+import { Room } from './views/room.tsx';
+import './views/reader/ink.css';
+
+const drawer = openDrawer();
+const preferences = createPreferences(drawer);
+const reading = createReading(openAddressBar(), drawer);
+const words = await createWords();
+
+/** Sets what the whole document shows of the preferences: theme, text size, language and direction. */
+async function apply({ theme, textSize, language, numerals }: Preferences): Promise<boolean> {
+  const root = document.documentElement;
+  if (theme === 'system') delete root.dataset['theme'];
+  else root.dataset['theme'] = theme;
+  root.style.setProperty('--text-size', `${textSize / 16}rem`);
+  const isSpoken = await speak(words, language, numerals);
+  if (isSpoken) {
+    root.lang = language;
+    root.dir = words.dir(language);
+  }
+  return isSpoken;
+}
+
+/** Without its words the app has only those that stand in the page itself. */
+function showUnreachable(): void {
+  document.getElementById('unreachable')?.removeAttribute('hidden');
+}
+
+if (await apply(preferences.getState())) {
+  preferences.subscribe((now) => void apply(now));
+  createRoot(document.getElementById('root') as HTMLElement).render(
+    <StrictMode>
+      <QueryClientProvider client={new QueryClient()}>
+        <Room stores={{ preferences, reading, words }}>
+          <App shelf={shelf} />
+        </Room>
+      </QueryClientProvider>
+    </StrictMode>,
+  );
+} else {
+  showUnreachable();
+}

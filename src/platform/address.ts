@@ -1,0 +1,46 @@
+/**
+ * The only door to the browser's history. An entry carries its hash and the place in the text that
+ * was being read there, so that back and forward return to the words and not to a number of pixels.
+ */
+export interface Entry {
+  readonly hash: string;
+  /** Offset of the first character on screen when the entry was left; null in a new entry. */
+  readonly offset: number | null;
+  /** How many entries of this app it lies over: closing it goes back that many. 0 where that is not known. */
+  readonly over: number;
+}
+
+export interface AddressBar {
+  current(): Entry;
+  push(entry: Entry): void;
+  replace(entry: Entry): void;
+  back(entries: number): void;
+  /** Calls `listener` when the entry changed by a link, a typed address, back or forward. */
+  watch(listener: (entry: Entry) => void): () => void;
+}
+
+/** Opens the history of `page`; from here on we place the scroll ourselves. */
+export function openAddressBar(page: Window = window): AddressBar {
+  page.history.scrollRestoration = 'manual';
+  const current = (): Entry => ({ hash: page.location.hash, ...stateOf(page.history.state) });
+  return {
+    current,
+    push: ({ hash, ...state }) => page.history.pushState(state, '', hash),
+    replace: ({ hash, ...state }) => page.history.replaceState(state, '', hash || page.location.href),
+    back: (entries) => page.history.go(-entries),
+    watch: (listener) => {
+      const heard = (): void => listener(current());
+      page.addEventListener('popstate', heard);
+      return () => page.removeEventListener('popstate', heard);
+    },
+  };
+}
+
+function stateOf(state: unknown): Omit<Entry, 'hash'> {
+  const { offset, over } = (typeof state === 'object' && state !== null ? state : {}) as Record<string, unknown>;
+  return { offset: isCount(offset) ? offset : null, over: isCount(over) ? over : 0 };
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value) && (value as number) >= 0;
+}

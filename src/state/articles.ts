@@ -1,0 +1,68 @@
+/** Articles as the views ask for them: loaded once, kept, never fetched again behind the reader's back. */
+import { queryOptions } from '@tanstack/react-query';
+import type { Article } from '../core/article.ts';
+import { decode, type Ingested, type IngestProblem, ingestRead } from '../core/ingest.ts';
+import { facesReady } from '../platform/faces.ts';
+import { type FetchProblem, fetchBytes, type ShelfEntry } from '../platform/seeds.ts';
+
+export type LoadProblem = FetchProblem | IngestProblem;
+
+/** Why an article could not be opened. Views translate `problem`; the message is for consoles. */
+export class LoadFailure extends Error {
+  readonly problem: LoadProblem;
+
+  constructor(problem: LoadProblem) {
+    super(problem.problem);
+    this.name = 'LoadFailure';
+    this.problem = problem;
+  }
+}
+
+/** The query of one article of the shelf. Fails with a `LoadFailure`, at once and without a second try. */
+export function articleQuery(entry: ShelfEntry) {
+  return queryOptions<Article, LoadFailure>({
+    queryKey: ['article', entry.id],
+    queryFn: ({ signal }) => load(entry, signal),
+    networkMode: 'always',
+    retry: false,
+    staleTime: 'static',
+    gcTime: Number.POSITIVE_INFINITY,
+  });
+}
+
+async function load(entry: ShelfEntry, signal: AbortSignal): Promise<Article> {
+  const [text, reading] = await Promise.all([
+    bytes(entry.textUrl, signal),
+    entry.readingUrl === null ? null : bytes(entry.readingUrl, signal),
+    facesReady(),
+  ]);
+  const decoded = decode(text);
+  if (!decoded.ok) throw new LoadFailure(decoded);
+  const ingested = reading ? ingestRead(entry.id, decoded.text, parsed(reading)) : await unread(entry.id, decoded.text);
+  if (!ingested.ok) throw new LoadFailure(ingested.problems[0] as IngestProblem);
+  return ingested.article;
+}
+
+async function bytes(url: string, signal: AbortSignal): Promise<ArrayBuffer> {
+  const fetched = await fetchBytes(url, signal);
+  if (!fetched.ok) throw new LoadFailure(fetched);
+  return fetched.value;
+}
+
+function parsed(reading: ArrayBuffer): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(reading));
+  } catch {
+    throw new LoadFailure({ problem: 'shape', path: '', expected: 'JSON', found: 'text' });
+  }
+}
+
+/** Our own reader and the names it knows are loaded for the texts that need them. */
+async function unread(id: string, text: string): Promise<Ingested> {
+  const [{ ingestUnread }, { compileNames }, { knownEntities }] = await Promise.all([
+    import('../core/unread.ts'),
+    import('../core/names.ts'),
+    import('virtual:known-names'),
+  ]);
+  return ingestUnread(id, text, compileNames(knownEntities));
+}

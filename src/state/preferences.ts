@@ -1,0 +1,105 @@
+/** How the reader likes the page: kept in the drawer, rebuilt field by field when it is opened. */
+import * as v from 'valibot';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { ENTITY_KINDS, type EntityKind } from '../core/article.ts';
+import type { Drawer } from '../platform/drawer.ts';
+
+export const LANGUAGES = ['ar', 'en', 'fr'] as const;
+export type Language = (typeof LANGUAGES)[number];
+export const THEMES = ['system', 'paper', 'night'] as const;
+export type Theme = (typeof THEMES)[number];
+export const NUMERALS = ['latn', 'arab'] as const;
+export type Numerals = (typeof NUMERALS)[number];
+/** Text size in CSS px at the browser's default of 16 px to the rem. */
+export const TEXT_SIZE = { least: 16, usual: 20, most: 36, step: 1 } as const;
+
+export interface Preferences {
+  readonly theme: Theme;
+  readonly textSize: number;
+  readonly language: Language;
+  readonly numerals: Numerals;
+  /** Kinds of names that are not painted. */
+  readonly hiddenKinds: readonly EntityKind[];
+}
+
+/** What became of the last attempt to keep them. */
+export type Keeping = 'kept' | 'refused' | 'newer-version' | 'memory';
+
+export interface PreferencesState extends Preferences {
+  readonly keeping: Keeping;
+  change(changed: Partial<Preferences>): void;
+}
+
+export type PreferencesStore = StoreApi<PreferencesState>;
+
+/** Where they are kept. Also read by public/early.js, before the first paint. */
+export const PREFERENCES_KEY = 'hashiya:preferences';
+const VERSION = 1;
+
+export const usual: Preferences = {
+  theme: 'system',
+  textSize: TEXT_SIZE.usual,
+  language: 'ar',
+  numerals: 'latn',
+  hiddenKinds: ['nationality'],
+};
+
+/** A field that does not hold falls back to the usual one; the others are kept. */
+const Stored = v.object({
+  theme: v.fallback(v.picklist(THEMES), usual.theme),
+  textSize: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(TEXT_SIZE.least), v.maxValue(TEXT_SIZE.most)), usual.textSize),
+  language: v.fallback(v.picklist(LANGUAGES), usual.language),
+  numerals: v.fallback(v.picklist(NUMERALS), usual.numerals),
+  hiddenKinds: v.fallback(v.array(v.picklist(ENTITY_KINDS)), [...usual.hiddenKinds]),
+});
+
+/** Opens the preferences kept in `drawer` and follows what other tabs make of them. */
+export function createPreferences(drawer: Drawer): PreferencesStore {
+  const store = createStore<PreferencesState>()((set, get) => ({
+    ...readFrom(drawer),
+    change: (changed) => {
+      set(changed);
+      set({ keeping: keep(drawer, get()) });
+    },
+  }));
+  drawer.watch(PREFERENCES_KEY, () => store.setState(readFrom(drawer)));
+  return store;
+}
+
+function readFrom(drawer: Drawer): Preferences & { keeping: Keeping } {
+  const keeping: Keeping = drawer.lasting ? 'kept' : 'memory';
+  const bytes = drawer.read(PREFERENCES_KEY);
+  if (bytes === null) return { ...usual, keeping };
+  const stored = parse(bytes);
+  if (!v.is(v.looseObject({ version: v.number() }), stored)) {
+    return { ...usual, keeping: setAside(drawer, bytes) ? keeping : 'refused' };
+  }
+  return { ...v.parse(Stored, stored), keeping: stored.version > VERSION ? 'newer-version' : keeping };
+}
+
+function parse(bytes: string): unknown {
+  try {
+    return JSON.parse(bytes);
+  } catch {
+    // Not JSON: the caller sets the bytes aside.
+    return undefined;
+  }
+}
+
+/** What cannot be read is kept, byte for byte, before anything is written in its place. */
+function setAside(drawer: Drawer, bytes: string): boolean {
+  for (let copy = 1; ; copy += 1) {
+    const key = `${PREFERENCES_KEY}:aside:${copy}`;
+    const there = drawer.read(key);
+    if (there === bytes) return true;
+    if (there === null) return drawer.write(key, bytes);
+  }
+}
+
+function keep(drawer: Drawer, state: PreferencesState): Keeping {
+  if (state.keeping === 'newer-version') return 'newer-version';
+  const { theme, textSize, language, numerals, hiddenKinds } = state;
+  const kept = drawer.write(PREFERENCES_KEY, JSON.stringify({ version: VERSION, theme, textSize, language, numerals, hiddenKinds }));
+  if (!kept) return 'refused';
+  return drawer.lasting ? 'kept' : 'memory';
+}

@@ -1,0 +1,120 @@
+/** What the reader is doing: where they are, how they came there, and what was last said to them. */
+import * as v from 'valibot';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { formatPlace, type Place, parsePlace, type Spot } from '../core/place.ts';
+import type { AddressBar, Entry } from '../platform/address.ts';
+import type { Drawer } from '../platform/drawer.ts';
+
+export interface ReadingState {
+  readonly place: Place;
+  /** Grows each time the reader goes somewhere, also to where they are. Closing what lies over the text is not going. */
+  readonly arrival: number;
+  /** Where in the text to return to after back, forward or a reload; null when the place itself says it. */
+  readonly returnTo: number | null;
+  /** How many entries back the bare text is; 0 where that is not known. */
+  readonly over: number;
+  /** Share of the text that has been passed, 0 to 1, and the section being read. */
+  readonly progress: number;
+  readonly section: number;
+  /** What a screen reader is told; `turn` tells two equal messages apart. */
+  readonly said: { readonly words: string; readonly turn: number };
+
+  /** Goes to a place, as a new entry of the history. */
+  go(place: Place): void;
+  /** Lays a spot over the article: a new entry that `close` takes back. */
+  lay(article: string, spot: Spot): void;
+  /** Changes the spot without a new entry: the next mention, another filter. */
+  turn(article: string, spot: Spot): void;
+  /** Goes one entry back where we came over one, as from a card to the list it was chosen in. */
+  back(article: string): void;
+  /** Closes all that lies over the article; the text stays where it is. */
+  close(article: string): void;
+  /** Notes that `offset` is the first character on screen, and keeps it for next time. */
+  notePlace(article: string, offset: number): void;
+  /** How far the article was read when it was last left, or null. */
+  recall(article: string): number | null;
+  noteView(progress: number, section: number): void;
+  say(words: string): void;
+}
+
+export type ReadingStore = StoreApi<ReadingState>;
+
+const placeKey = (article: string): string => `hashiya:place:${article}`;
+const Kept = v.object({ offset: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+
+/** Follows the address bar; keeps in `drawer` how far each article was read. */
+export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
+  let closing = false;
+  const store = createStore<ReadingState>()((set, get) => ({
+    ...arrivalOf(bar.current()),
+    arrival: 0,
+    progress: 0,
+    section: -1,
+    said: { words: '', turn: 0 },
+    go: (place) => {
+      bar.push({ hash: formatPlace(place), offset: null, over: 0 });
+      set({ place, returnTo: null, over: 0, arrival: get().arrival + 1 });
+    },
+    lay: (article, spot) => {
+      const place: Place = { view: 'article', article, spot };
+      const over = get().over > 0 || isBare(get().place, article) ? get().over + 1 : 0;
+      bar.push({ hash: formatPlace(place), offset: null, over });
+      set({ place, returnTo: null, over, arrival: get().arrival + 1 });
+    },
+    turn: (article, spot) => {
+      const place: Place = { view: 'article', article, spot };
+      bar.replace({ ...bar.current(), hash: formatPlace(place) });
+      set({ place });
+    },
+    back: (article) => {
+      if (get().over < 2) get().close(article);
+      else {
+        closing = true;
+        bar.back(1);
+      }
+    },
+    close: (article) => {
+      if (get().over === 0) get().turn(article, { kind: 'text' });
+      else {
+        closing = true;
+        bar.back(get().over);
+      }
+    },
+    notePlace: (article, offset) => {
+      bar.replace({ ...bar.current(), offset });
+      drawer.write(placeKey(article), JSON.stringify({ version: 1, offset }));
+    },
+    recall: (article) => keptOffset(drawer.read(placeKey(article))),
+    noteView: (progress, section) => {
+      if (progress !== get().progress || section !== get().section) set({ progress, section });
+    },
+    say: (words) => set({ said: { words, turn: get().said.turn + 1 } }),
+  }));
+  bar.watch((entry) => {
+    const arrived = arrivalOf(entry);
+    if (closing) store.setState({ ...arrived, returnTo: null });
+    else store.setState({ ...arrived, arrival: store.getState().arrival + 1 });
+    closing = false;
+  });
+  return store;
+}
+
+function arrivalOf({ hash, offset, over }: Entry): Pick<ReadingState, 'place' | 'returnTo' | 'over'> {
+  return { place: parsePlace(hash), returnTo: offset, over };
+}
+
+/** True where nothing lies over the text of `article`. */
+function isBare(place: Place, article: string): boolean {
+  if (place.view === 'first') return true;
+  return place.view === 'article' && place.article === article && (place.spot.kind === 'text' || place.spot.kind === 'section');
+}
+
+function keptOffset(bytes: string | null): number | null {
+  if (bytes === null) return null;
+  try {
+    return v.parse(Kept, JSON.parse(bytes)).offset;
+  } catch {
+    // A place that cannot be read costs the reader a scroll, nothing they wrote.
+    return null;
+  }
+}

@@ -1,0 +1,85 @@
+import { Component, lazy, type ReactNode, Suspense, useEffect } from 'react';
+import type { Place } from '../core/place.ts';
+import type { ShelfEntry } from '../platform/seeds.ts';
+import { Announcer } from './controls/Announcer.tsx';
+import { actionClass, Notice } from './Notice.tsx';
+import { NotFound } from './NotFound.tsx';
+import { Reader } from './reader/Reader.tsx';
+import { useReading, useWords } from './room.tsx';
+
+const Shelf = lazy(() => import('./shelf/Shelf.tsx'));
+
+/** Shows the place that the address names. */
+export function App({ shelf }: { shelf: readonly ShelfEntry[] }) {
+  const { t } = useWords();
+  const place = useReading((state) => state.place);
+  const entry = entryAt(shelf, place);
+  useTitle(place.view === 'shelf' ? t('shelf.title') : entry?.title);
+  return (
+    <>
+      <a className="skip" href="#text" onClick={skipToText}>
+        {t('app.skip')}
+      </a>
+      <Guard>
+        <Suspense fallback={null}>{view(shelf, place, entry)}</Suspense>
+      </Guard>
+      <Announcer />
+    </>
+  );
+}
+
+function view(shelf: readonly ShelfEntry[], place: Place, entry: ShelfEntry | undefined): ReactNode {
+  if (place.view === 'unknown') return <NotFound what="address" name={place.hash} />;
+  if (place.view === 'shelf' || shelf.length === 0) return <Shelf shelf={shelf} />;
+  if (entry) return <Reader entry={entry} spot={place.view === 'article' ? place.spot : { kind: 'text' }} />;
+  return <NotFound what="article" name={place.view === 'article' ? place.article : ''} />;
+}
+
+function entryAt(shelf: readonly ShelfEntry[], place: Place): ShelfEntry | undefined {
+  if (place.view === 'first') return shelf[0];
+  return place.view === 'article' ? shelf.find(({ id }) => id === place.article) : undefined;
+}
+
+function useTitle(title: string | undefined): void {
+  const { t } = useWords();
+  useEffect(() => {
+    // Isolated, so that a title in another script does not turn the name around.
+    document.title = title === undefined ? t('app.name') : t('app.title', { title: `\u2068${title}\u2069` });
+  }, [title, t]);
+}
+
+/** Moves focus without touching the address, which belongs to places in the text. */
+function skipToText(event: React.MouseEvent): void {
+  event.preventDefault();
+  document.querySelector<HTMLElement>('main')?.focus();
+}
+
+/** Catches what should not happen, and says so instead of showing an empty page. */
+class Guard extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
+  override state = { hasFailed: false };
+
+  static getDerivedStateFromError(): { hasFailed: boolean } {
+    return { hasFailed: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.hasFailed ? <Crash /> : this.props.children;
+  }
+}
+
+function Crash() {
+  const { t } = useWords();
+  return (
+    <Notice
+      title={t('problem.crashTitle')}
+      isAlert
+      actions={
+        <button type="button" className={actionClass} onClick={() => window.location.reload()}>
+          {t('problem.reload')}
+        </button>
+      }
+    >
+      <p>{t('problem.crash')}</p>
+    </Notice>
+  );
+}

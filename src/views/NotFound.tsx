@@ -1,0 +1,38 @@
+import { formatPlace } from '../core/place.ts';
+import { actionClass, Notice } from './Notice.tsx';
+import { useWords } from './room.tsx';
+
+interface Props {
+  readonly what: 'address' | 'article' | 'section' | 'entity' | 'mention' | 'block';
+  /** What was asked for, as it stood in the address. */
+  readonly name: string;
+  /** The article it was looked for in, where there is one. */
+  readonly article?: string;
+}
+
+/** The page for an address that leads nowhere: what was not found, and the way on. */
+export function NotFound({ what, name, article }: Props) {
+  const { t } = useWords();
+  const text = article === undefined ? null : formatPlace({ view: 'article', article, spot: { kind: 'text' } });
+  return (
+    <Notice
+      title={t('notFound.title')}
+      actions={
+        <>
+          {text && (
+            <a className={actionClass} href={text}>
+              {t('notFound.toArticle')}
+            </a>
+          )}
+          <a className={actionClass} href={formatPlace({ view: 'shelf' })}>
+            {t('notFound.toShelf')}
+          </a>
+        </>
+      }
+    >
+      <p>
+        {t(`notFound.${what}`)} <bdi>{name}</bdi>
+      </p>
+    </Notice>
+  );
+}

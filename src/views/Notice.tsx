@@ -1,0 +1,31 @@
+import { type ReactNode, useEffect, useRef } from 'react';
+import { TopBar } from './controls/TopBar.tsx';
+import styles from './Notice.module.css';
+
+interface Props {
+  readonly title: string;
+  readonly children: ReactNode;
+  /** What can be done about it. */
+  readonly actions: ReactNode;
+  /** True for something that went wrong and has to be heard at once. */
+  readonly isAlert?: boolean;
+}
+
+/** A page that has one thing to say and one or two things to do about it. */
+export function Notice({ title, children, actions, isAlert = false }: Props) {
+  const main = useRef<HTMLElement>(null);
+  useEffect(() => main.current?.focus({ preventScroll: true }), []);
+  return (
+    <>
+      <TopBar />
+      <main ref={main} tabIndex={-1} className={styles.notice} role={isAlert ? 'alert' : undefined}>
+        <h1 className={styles.title}>{title}</h1>
+        <div className={styles.words}>{children}</div>
+        <div className={styles.actions}>{actions}</div>
+      </main>
+    </>
+  );
+}
+
+/** How an action on a notice looks, be it a link or a button. */
+export const actionClass = styles.action;

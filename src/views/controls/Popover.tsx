@@ -1,0 +1,38 @@
+import { type ReactNode, type RefObject, useId, useState } from 'react';
+import styles from './Popover.module.css';
+
+interface Props {
+  /** What opens it. */
+  readonly button: ReactNode;
+  readonly buttonClass: string | undefined;
+  /** The name of what opens, and of the button where it shows no words. */
+  readonly label: string;
+  readonly isWordless?: boolean;
+  readonly panel?: RefObject<HTMLDivElement | null>;
+  readonly children: ReactNode;
+}
+
+/** A button and what it opens below the bar. The platform closes it and gives focus back. */
+export function Popover({ button, buttonClass, label, isWordless = false, panel, children }: Props) {
+  const id = useId();
+  const [isOpen, setOpen] = useState(false);
+  const name = isWordless ? { 'aria-label': label, title: label } : {};
+  return (
+    <>
+      <button type="button" className={buttonClass} popoverTarget={id} aria-expanded={isOpen} {...name}>
+        {button}
+      </button>
+      <div
+        ref={panel}
+        id={id}
+        popover="auto"
+        role="dialog"
+        aria-label={label}
+        className={styles.popover}
+        onToggle={(event) => setOpen(event.newState === 'open')}
+      >
+        {isOpen && children}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,71 @@
+/** Drawn signs. All are decoration: the control that holds one has its words. */
+import type { ReactNode } from 'react';
+
+function Icon({ children, mirrored = false }: { children: ReactNode; mirrored?: boolean }) {
+  return (
+    <svg
+      className={mirrored ? 'icon mirrored' : 'icon'}
+      viewBox="0 0 24 24"
+      width="20"
+      height="20"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.7"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      {children}
+    </svg>
+  );
+}
+
+export function NamesIcon() {
+  return (
+    <Icon>
+      <path d="M5 7h14M5 12h14M5 17h8" />
+      <circle cx="18" cy="17" r="1.6" fill="currentColor" stroke="none" />
+    </Icon>
+  );
+}
+
+export function ContentsIcon() {
+  return (
+    <Icon mirrored>
+      <path d="M9 6h11M9 12h11M9 18h11M4 6h.01M4 12h.01M4 18h.01" />
+    </Icon>
+  );
+}
+
+export function ShelfIcon() {
+  return (
+    <Icon mirrored>
+      <path d="M4 4v14M8.5 4v14M12 5.2l4.6 13.2M3 20.5h18" />
+    </Icon>
+  );
+}
+
+export function CloseIcon() {
+  return (
+    <Icon>
+      <path d="M6 6l12 12M18 6L6 18" />
+    </Icon>
+  );
+}
+
+/** Points to where reading goes on. */
+export function ForwardIcon() {
+  return (
+    <Icon mirrored>
+      <path d="M9 5l7 7-7 7" />
+    </Icon>
+  );
+}
+
+export function BackIcon() {
+  return (
+    <Icon mirrored>
+      <path d="M15 5l-7 7 7 7" />
+    </Icon>
+  );
+}

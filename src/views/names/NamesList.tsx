@@ -1,0 +1,125 @@
+import { type ReactNode, useDeferredValue, useId, useState } from 'react';
+import type { EntityKind } from '../../core/article.ts';
+import { type Named, type Roster, searchNames } from '../../core/roster.ts';
+import { useDigits, usePreferences, useWording, useWords } from '../room.tsx';
+import styles from './NamesList.module.css';
+
+interface Props {
+  /** Whom to list, grouped by kind. */
+  readonly kinds: Roster['kinds'];
+  readonly filterable: boolean;
+  readonly onChoose: (named: Named) => void;
+  /** The entity that is marked in the text, and what unfolds below it. Without `details` nothing unfolds. */
+  readonly marked?: string | null;
+  readonly details?: (named: Named) => ReactNode;
+}
+
+/** Names by kind, each a button. */
+export function NamesList({ kinds, filterable, ...rest }: Props) {
+  const { t } = useWords();
+  const [query, setQuery] = useState('');
+  const wanted = useDeferredValue(query);
+  const found = kinds
+    .map(({ kind, named }) => ({ kind, named: searchNames(named, wanted) }))
+    .filter(({ named }) => named.length > 0);
+  const count = found.reduce((sum, { named }) => sum + named.length, 0);
+  return (
+    <>
+      {filterable && <Filter query={query} onQuery={setQuery} />}
+      <p className={wanted === '' ? 'visually-hidden' : styles.found} role="status">
+        {wanted === '' ? '' : t('names.found', { count })}
+      </p>
+      {wanted !== '' && count === 0 && (
+        <button type="button" className={styles.clear} onClick={() => setQuery('')}>
+          {t('names.clear')}
+        </button>
+      )}
+      {found.map(({ kind, named }) => (
+        <KindGroup key={kind} kind={kind} named={named} {...rest} />
+      ))}
+    </>
+  );
+}
+
+function Filter({ query, onQuery }: { query: string; onQuery: (query: string) => void }) {
+  const { t } = useWords();
+  const id = useId();
+  return (
+    <div className={styles.filter}>
+      <label htmlFor={id}>{t('names.filter')}</label>
+      <input
+        id={id}
+        type="search"
+        className={styles.input}
+        dir={/\p{L}/u.test(query) ? 'auto' : undefined}
+        placeholder={t('names.filterHint')}
+        value={query}
+        onChange={(event) => onQuery(event.target.value)}
+        autoComplete="off"
+        spellCheck={false}
+      />
+    </div>
+  );
+}
+
+type GroupProps = Omit<Props, 'kinds' | 'filterable'> & { readonly kind: EntityKind; readonly named: readonly Named[] };
+
+function KindGroup({ kind, named, ...rest }: GroupProps) {
+  const { t } = useWords();
+  const digits = useDigits();
+  const heading = useId();
+  const isHidden = usePreferences(({ hiddenKinds }) => hiddenKinds.includes(kind));
+  return (
+    <section aria-labelledby={heading} className={styles.group}>
+      <h3 id={heading} className={styles.kind}>
+        <span className={`kind-line kind-line-${kind}`}>{t(`kinds.${kind}`)}</span> <span className={styles.count}>{digits(named.length)}</span>
+      </h3>
+      {isHidden && <p className={styles.hidden}>{t('names.hiddenKind')}</p>}
+      <ul className={styles.list}>
+        {named.map((one) => (
+          <Entry key={one.entity.id} named={one} {...rest} />
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+type EntryProps = Omit<GroupProps, 'kind' | 'named'> & { readonly named: Named };
+
+function Entry({ named, marked, onChoose, details }: EntryProps) {
+  const { t } = useWords();
+  const digits = useDigits();
+  const say = useWording();
+  const panel = useId();
+  const { id, name, placeType } = named.entity;
+  const isMarked = id === marked;
+  return (
+    <li>
+      <button
+        type="button"
+        className={styles.entry}
+        {...(details && { 'aria-expanded': isMarked, 'aria-controls': panel })}
+        onClick={() => onChoose(named)}
+      >
+        <span className={styles.name}>
+          {say(name)}
+          {say(name) !== name.en && (
+            <bdi lang="en" className={styles.english}>
+              {name.en}
+            </bdi>
+          )}
+        </span>
+        {placeType && <span className={styles.type}>{t(`placeType.${placeType}`)}</span>}
+        <span className={styles.count} title={t('card.mentions', { count: named.mentions.length })}>
+          <span aria-hidden="true">{digits(named.mentions.length)}</span>
+          <span className="visually-hidden">{t('card.mentions', { count: named.mentions.length })}</span>
+        </span>
+      </button>
+      {details && (
+        <div id={panel} className={styles.details} hidden={!isMarked}>
+          {isMarked && details(named)}
+        </div>
+      )}
+    </li>
+  );
+}

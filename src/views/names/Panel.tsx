@@ -1,0 +1,88 @@
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { BackIcon, CloseIcon } from '../controls/icons.tsx';
+import styles from './Panel.module.css';
+import { useWords } from '../room.tsx';
+
+interface Props {
+  readonly title: ReactNode;
+  /** What stands over the title: the kind of what the panel is about. */
+  readonly over?: ReactNode;
+  /** Changes when the panel comes to be about something else: then focus moves to its title. */
+  readonly about: string;
+  /** Distance from the top of the window at which it should stand where there is a margin, in CSS px; null for the top. */
+  readonly level: number | null;
+  /** Where focus goes on closing when what opened the panel cannot take it. */
+  readonly home: () => HTMLElement | null;
+  readonly onBack?: (() => void) | undefined;
+  readonly onClose: () => void;
+  readonly children: ReactNode;
+}
+
+/** What lies beside the text: in the margin of a wide window, a sheet from below in a narrow one. The text stays readable. */
+export function Panel({ title, over, about, level, home, onBack, onClose, children }: Props) {
+  const { t } = useWords();
+  const heading = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const titleElement = useRef<HTMLHeadingElement>(null);
+  useReturnOfFocus(panel, home);
+  useEffect(() => {
+    if (about) titleElement.current?.focus({ preventScroll: true });
+  }, [about]);
+  useLevel(panel, level);
+  return (
+    <div ref={panel} className={styles.panel} role="dialog" aria-labelledby={heading} data-panel>
+      <header className={styles.header}>
+        {onBack && (
+          <button type="button" className={styles.plain} aria-label={t('names.all')} title={t('names.all')} onClick={onBack}>
+            <BackIcon />
+          </button>
+        )}
+        <div className={styles.titles}>
+          {over && <div className={styles.over}>{over}</div>}
+          <h2 ref={titleElement} id={heading} tabIndex={-1} className={styles.title}>
+            {title}
+          </h2>
+        </div>
+        <button type="button" className={styles.plain} aria-label={t('do.close')} title={t('do.close')} onClick={onClose}>
+          <CloseIcon />
+        </button>
+      </header>
+      <div className={styles.body}>{children}</div>
+    </div>
+  );
+}
+
+/** Gives focus back to what had it when the panel opened, unless the reader has moved it elsewhere. */
+function useReturnOfFocus(panel: React.RefObject<HTMLDivElement | null>, home: () => HTMLElement | null): void {
+  const latestHome = useRef(home);
+  useEffect(() => {
+    latestHome.current = home;
+  });
+  useEffect(() => {
+    const opener = document.activeElement;
+    const element = panel.current;
+    return () => {
+      const active = document.activeElement;
+      if (active && active !== document.body && !element?.contains(active)) return;
+      const isUsable = opener instanceof HTMLElement && opener !== document.body && opener.isConnected;
+      const target = isUsable && !element?.contains(opener) ? opener : latestHome.current();
+      target?.focus({ preventScroll: true });
+    };
+  }, [panel]);
+}
+
+/** Lets the panel stand level with its passage, as far as its own height allows. */
+function useLevel(panel: React.RefObject<HTMLDivElement | null>, level: number | null): void {
+  useEffect(() => {
+    const element = panel.current;
+    if (!element) return;
+    const place = (): void => {
+      const most = Math.max(0, window.innerHeight - element.offsetHeight - 24);
+      element.style.setProperty('--level', `${level === null ? 0 : Math.min(level, most)}px`);
+    };
+    place();
+    const observer = new ResizeObserver(place);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [panel, level]);
+}

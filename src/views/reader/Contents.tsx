@@ -1,0 +1,63 @@
+import { clip } from '../../core/language.ts';
+import type { Mention, Section } from '../../core/article.ts';
+import { formatPlace } from '../../core/place.ts';
+import { mentionsBySection, type Roster } from '../../core/roster.ts';
+import { useReading, useWords } from '../room.tsx';
+import styles from './Contents.module.css';
+
+interface Props {
+  readonly roster: Roster;
+  /** The mentions that are marked in the text, shown as ticks; empty for none. */
+  readonly marked: readonly Mention[];
+  /** Called when a section was chosen: a list that lies over the text closes. */
+  readonly onChoose?: () => void;
+}
+
+/** The sections, each a link; where the reader is, and how often each names whom they chose. */
+export function Contents({ roster, marked, onChoose }: Props) {
+  const { t } = useWords();
+  const current = useReading(({ section }) => section);
+  const { article } = roster;
+  const counts = marked.length > 0 ? mentionsBySection(article, marked) : null;
+  return (
+    <ol className={styles.list}>
+      {article.sections.map((section, i) => (
+        <li key={section.id} className={styles.entry}>
+          <a
+            className={styles.link}
+            href={formatPlace({ view: 'article', article: article.id, spot: { kind: 'section', section: section.id } })}
+            aria-current={i === Math.max(0, current) ? 'location' : undefined}
+            onClick={onChoose}
+          >
+            <bdi lang={article.language} dir={article.direction}>
+              {titleOf(article.text, section) ?? (i === 0 ? t('article.lead') : firstWords(article.text, section))}
+            </bdi>
+            {counts && <Ticks count={counts[i] as number} />}
+          </a>
+        </li>
+      ))}
+    </ol>
+  );
+}
+
+/** At most this many ticks are drawn; the number beside them says the rest. */
+const TICKS = 6;
+
+function Ticks({ count }: { count: number }) {
+  const { t } = useWords();
+  if (count === 0) return null;
+  return (
+    <span className={styles.ticks}>
+      <span className={styles.tick} style={{ inlineSize: `${Math.min(count, TICKS) * 0.7}rem` }} aria-hidden="true" />
+      <span className={styles.count}>{t('rail.mentions', { count })}</span>
+    </span>
+  );
+}
+
+function titleOf(text: string, { heading }: Section): string | null {
+  return heading && text.slice(heading.start, heading.end).replace(/\s+/g, ' ');
+}
+
+function firstWords(text: string, { start, end }: Section): string {
+  return clip(text.slice(start, Math.min(end, start + 80)).replace(/\s+/g, ' '), 32);
+}

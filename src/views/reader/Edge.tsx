@@ -1,0 +1,27 @@
+import { useEffect, useState } from 'react';
+import type { Mention } from '../../core/article.ts';
+import { slotsOf } from '../../core/paint.ts';
+import styles from './Edge.module.css';
+import type { Page } from './page.ts';
+
+/** Places along the edge: finer than this a finger or an eye cannot tell apart. */
+const SLOTS = 240;
+
+/** Where in the whole text the marked mentions lie, along the edge where the scroll bar runs. */
+export function Edge({ page, marked }: { page: Page; marked: readonly Mention[] }) {
+  const [slots, setSlots] = useState<readonly number[]>([]);
+  useEffect(() => {
+    const measure = (): void => setSlots(slotsOf(marked, ({ start }) => page.heightShare(start), SLOTS));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(page.sheet);
+    return () => observer.disconnect();
+  }, [page, marked]);
+  return (
+    <div className={styles.edge} dir="ltr" aria-hidden="true">
+      {slots.map((slot) => (
+        <span key={slot} className={styles.tick} style={{ insetBlockStart: `${(slot / SLOTS) * 100}%` }} />
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,30 @@
+import type { EntityKind } from '../../core/article.ts';
+import type { Roster } from '../../core/roster.ts';
+import { useDigits, usePreferences, useStores, useWords } from '../room.tsx';
+import styles from './Legend.module.css';
+
+/** The kinds of names in this text: how each is marked, how many there are, and a switch for each. */
+export function Legend({ roster }: { roster: Roster }) {
+  const { t } = useWords();
+  const digits = useDigits();
+  const { preferences, reading } = useStores();
+  const hidden = usePreferences(({ hiddenKinds }) => hiddenKinds);
+  const toggle = (kind: EntityKind): void => {
+    const isHidden = hidden.includes(kind);
+    preferences.getState().change({ hiddenKinds: isHidden ? hidden.filter((other) => other !== kind) : [...hidden, kind] });
+    reading.getState().say(t(isHidden ? 'legend.shown' : 'legend.hidden', { kind: t(`kinds.${kind}`) }));
+  };
+  if (roster.kinds.length === 0) return null;
+  return (
+    <ul className={styles.legend} aria-label={t('legend.label')}>
+      {roster.kinds.map(({ kind, named }) => (
+        <li key={kind}>
+          <button type="button" role="switch" aria-checked={!hidden.includes(kind)} className={styles.kind} onClick={() => toggle(kind)}>
+            <span className={`${styles.name} kind-line kind-line-${kind}`}>{t(`kinds.${kind}`)}</span>{' '}
+            <span className={styles.count}>{digits(named.length)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,100 @@
+import { memo, type ReactNode } from 'react';
+import type { Article, Block, Section } from '../../core/article.ts';
+import { namedIn, type Roster } from '../../core/roster.ts';
+import { NamesIcon } from '../controls/icons.tsx';
+import { useDigits, useWords } from '../room.tsx';
+import styles from './Passage.module.css';
+
+/** Code units in one group: about a screenful, the unit in which far text is left out of layout. */
+const GROUP = 2400;
+/** From this length on, text that is far from the window is not laid out. */
+const LONG = 60_000;
+
+interface Props {
+  readonly roster: Roster;
+  /** Opens the names of one block. */
+  readonly onBlock: (block: number) => void;
+  /** What stands between the headline and the text. */
+  readonly children: ReactNode;
+}
+
+/** The text: each block one element with one text node, rendered once. All ink is painted on it from outside. */
+export const Passage = memo(function Passage({ roster, onBlock, children }: Props) {
+  const { article } = roster;
+  const { t } = useWords();
+  const digits = useDigits();
+  const body = article.sections[0]?.firstBlock ?? 0;
+  const show = ([first, end]: Span): ReactNode => (
+    <div key={first} className={styles.group} data-group={first} style={{ containIntrinsicBlockSize: heightOf(article, first, end) }}>
+      {article.blocks.slice(first, end).map((block, i) => {
+        const count = namedIn(roster, block).length;
+        const names = { label: t(`block.${block.kind}`, { count }), digits: digits(count) };
+        return <BlockOfText key={block.start} article={article} block={block} index={first + i} names={names} onBlock={onBlock} />;
+      })}
+    </div>
+  );
+  return (
+    <article className={`${styles.sheet} sheet`} lang={article.language} dir={article.direction} data-long={article.text.length > LONG}>
+      <header className={styles.header}>
+        {body > 0 ? show([0, body]) : <h1 className="visually-hidden">{article.title}</h1>}
+        {children}
+      </header>
+      {article.sections.map((section) => (
+        <section key={section.id} aria-labelledby={section.heading ? `block-${section.firstBlock}` : undefined}>
+          {groupsOf(article.blocks, section).map(show)}
+        </section>
+      ))}
+    </article>
+  );
+});
+
+/** Indexes of the first block and of the one behind the last. */
+type Span = readonly [first: number, end: number];
+
+function groupsOf(blocks: readonly Block[], { firstBlock, endBlock }: Section): Span[] {
+  const groups: Span[] = [];
+  let first = firstBlock;
+  for (let i = firstBlock; i < endBlock; i += 1) {
+    const length = (blocks[i] as Block).end - (blocks[first] as Block).start;
+    if (length < GROUP && i < endBlock - 1) continue;
+    groups.push([first, i + 1]);
+    first = i + 1;
+  }
+  return groups;
+}
+
+/** About how high the text is: 75 letters fill a line of the column, and a line is 1.9 of the text size. */
+function heightOf({ blocks }: Article, first: number, end: number): string {
+  const length = (blocks[end - 1] as Block).end - (blocks[first] as Block).start;
+  return `auto calc(${Math.ceil(length / 75)} * 1.9 * var(--text-size))`;
+}
+
+const TAGS = { headline: 'h1', heading: 'h2', paragraph: 'p' } as const;
+
+interface BlockProps {
+  readonly article: Article;
+  readonly block: Block;
+  readonly index: number;
+  readonly names: { readonly label: string; readonly digits: string };
+  readonly onBlock: (block: number) => void;
+}
+
+function BlockOfText({ article, block, index, names, onBlock }: BlockProps) {
+  const Tag = TAGS[block.kind];
+  return (
+    <div className={styles[block.kind]}>
+      <Tag
+        id={`block-${index}`}
+        data-block={index}
+        className={styles.block}
+        dir={block.direction === article.direction ? undefined : block.direction}
+      >
+        {article.text.slice(block.start, block.end)}
+      </Tag>
+      <button type="button" className={styles.names} aria-label={names.label} title={names.label} onClick={() => onBlock(index)}>
+        <NamesIcon />
+        <span aria-hidden="true">{names.digits}</span>
+      </button>
+    </div>
+  );
+}

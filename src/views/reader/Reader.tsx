@@ -1,0 +1,76 @@
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense } from 'react';
+import type { Article } from '../../core/article.ts';
+import { formatPlace, type Spot } from '../../core/place.ts';
+import type { ShelfEntry } from '../../platform/seeds.ts';
+import { articleQuery, type LoadProblem } from '../../state/articles.ts';
+import { actionClass, Notice } from '../Notice.tsx';
+import { NotFound } from '../NotFound.tsx';
+import { ReadingPage } from './ReadingPage.tsx';
+import { Skeleton } from './Skeleton.tsx';
+import { useWords } from '../room.tsx';
+
+const Source = lazy(() => import('./Source.tsx'));
+
+/** One article of the shelf: while it comes, when it cannot be had, and once it is here. */
+export function Reader({ entry, spot }: { entry: ShelfEntry; spot: Spot }) {
+  const { data: article, error, isFetching, refetch } = useQuery(articleQuery(entry));
+  if (isFetching && !article) return <Skeleton />;
+  if (error) return <Unopened problem={error.problem} onRetry={() => void refetch()} />;
+  if (!article) return null;
+  const missing = missingIn(article, spot);
+  if (missing) return <NotFound what={missing.what} name={missing.name} article={article.id} />;
+  if (spot.kind !== 'source') return <ReadingPage key={article.id} article={article} spot={spot} />;
+  return (
+    <Suspense fallback={<Skeleton />}>
+      <Source article={article} url={entry.textUrl} />
+    </Suspense>
+  );
+}
+
+type Missing = { readonly what: 'section' | 'entity' | 'mention' | 'block'; readonly name: string };
+
+/** What an address names that this article does not have. */
+function missingIn(article: Article, spot: Spot): Missing | null {
+  if (spot.kind === 'section') return article.sections.some(({ id }) => id === spot.section) ? null : { what: 'section', name: spot.section };
+  if (spot.kind === 'block') return spot.block < article.blocks.length ? null : { what: 'block', name: String(spot.block + 1) };
+  if ((spot.kind !== 'name' && spot.kind !== 'names') || spot.entity === null) return null;
+  if (!article.entities.some(({ id }) => id === spot.entity)) return { what: 'entity', name: spot.entity };
+  const mentions = article.mentions.filter(({ entity }) => entity === spot.entity);
+  return spot.mention === null || spot.mention < mentions.length ? null : { what: 'mention', name: String(spot.mention + 1) };
+}
+
+function Unopened({ problem, onRetry }: { problem: LoadProblem; onRetry: () => void }) {
+  const { t } = useWords();
+  return (
+    <Notice
+      title={t('problem.title')}
+      isAlert
+      actions={
+        <>
+          <button type="button" className={actionClass} onClick={onRetry}>
+            {t('problem.retry')}
+          </button>
+          <a className={actionClass} href={formatPlace({ view: 'shelf' })}>
+            {t('notFound.toShelf')}
+          </a>
+        </>
+      }
+    >
+      <p>{t(`problem.${wordsFor(problem)}`)}</p>
+    </Notice>
+  );
+}
+
+function wordsFor({ problem }: LoadProblem) {
+  switch (problem) {
+    case 'unreachable':
+      return navigator.onLine ? 'unreachable' : 'offline';
+    case 'missing':
+    case 'not-utf8':
+    case 'no-words':
+      return problem;
+    default:
+      return 'reading';
+  }
+}

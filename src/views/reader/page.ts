@@ -1,0 +1,200 @@
+/**
+ * The page as the browser laid it out: which element and which letter lies where. It reads the
+ * layout and moves the scroll; it never changes what is on the page.
+ */
+import { type Article, type Block, blockIndexAt, type Range } from '../../core/article.ts';
+import type { Stretch } from '../../core/paint.ts';
+import type { Stroke } from '../../platform/ink.ts';
+
+/** Share of the visible height at which a place that was asked for comes to stand. */
+const EYE_LEVEL = 0.28;
+/** Layout of text far away is an estimate until it is near: looked at again this many frames. */
+const SETTLING_FRAMES = 8;
+
+export class Page {
+  readonly article: Article;
+  readonly sheet: HTMLElement;
+  private readonly blocks: readonly HTMLElement[];
+  private readonly groups: readonly HTMLElement[];
+  /** Index of the first block of each group. */
+  private readonly firsts: readonly number[];
+
+  /** `sheet` holds the blocks of `article` in order (`[data-block]`), in groups (`[data-group]`). */
+  constructor(article: Article, sheet: HTMLElement) {
+    this.article = article;
+    this.sheet = sheet;
+    this.blocks = [...sheet.querySelectorAll<HTMLElement>('[data-block]')];
+    this.groups = [...sheet.querySelectorAll<HTMLElement>('[data-group]')];
+    this.firsts = this.groups.map((group) => Number(group.dataset['group']));
+  }
+
+  /** The element of a block. Throws RangeError where there is none of that index. */
+  element(block: number): HTMLElement {
+    const element = this.blocks[block];
+    if (!element) throw new RangeError(`block ${block} of ${this.blocks.length}`);
+    return element;
+  }
+
+  /** A stretch as a stroke of its block's one text node. */
+  stroke({ block, from, to }: Stretch): Stroke {
+    return { node: this.element(block).firstChild as Text, from, to };
+  }
+
+  /** The characters whose groups reach into the window, `margin` CSS px above and below it included. */
+  charactersNear(margin: number): Range {
+    const first = this.firstGroupBelow(-margin);
+    const last = Math.max(first, this.firstGroupBelow(window.innerHeight + margin));
+    return { start: this.groupRange(first).start, end: this.groupRange(last).end };
+  }
+
+  /** The first group whose end lies below `y` px of the window; the last where none does. */
+  private firstGroupBelow(y: number): number {
+    let low = 0;
+    let high = this.groups.length - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((this.groups[middle] as HTMLElement).getBoundingClientRect().bottom > y) high = middle;
+      else low = middle + 1;
+    }
+    return low;
+  }
+
+  private groupRange(group: number): Range {
+    const { blocks } = this.article;
+    const first = blocks[this.firsts[group] as number] as Block;
+    const last = blocks[(this.firsts[group + 1] ?? blocks.length) - 1] as Block;
+    return { start: first.start, end: last.end };
+  }
+
+  /** A block's element, ready to take focus though it is not in the tab order. */
+  focusable(block: number): HTMLElement {
+    const element = this.element(block);
+    element.tabIndex = -1;
+    return element;
+  }
+
+  /** Offset of the first character whose line lies below the bar. */
+  offsetAtTop(): number {
+    return this.offsetBelow(this.barBottom() + 1);
+  }
+
+  /** Offset of the first character below eye level: the words being read. */
+  offsetAtEye(): number {
+    return this.offsetBelow(this.barBottom() + (window.innerHeight - this.barBottom()) * EYE_LEVEL);
+  }
+
+  private offsetBelow(top: number): number {
+    const group = this.firstGroupBelow(top);
+    const end = this.firsts[group + 1] ?? this.blocks.length;
+    let index = this.firsts[group] as number;
+    while (index < end - 1 && this.element(index).getBoundingClientRect().bottom <= top) index += 1;
+    return this.firstLetterBelow(index, top);
+  }
+
+  private firstLetterBelow(index: number, y: number): number {
+    const { start, end } = this.article.blocks[index] as Block;
+    let low = start;
+    let high = end - 1;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      const rect = this.rectsOf({ start: middle, end: middle + 1 }).at(-1);
+      if (rect && rect.bottom <= y) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The boxes of `range` in the window, one or more for each line. */
+  rectsOf(range: Range): DOMRect[] {
+    return [...this.domRange(range).getClientRects()];
+  }
+
+  private domRange({ start, end }: Range): globalThis.Range {
+    const range = document.createRange();
+    range.setStart(...this.position(start, false));
+    range.setEnd(...this.position(end, true));
+    return range;
+  }
+
+  private position(offset: number, isEnd: boolean): [Node, number] {
+    const index = blockIndexAt(this.article, isEnd ? offset - 1 : offset);
+    const block = this.article.blocks[index] as Block;
+    const inside = Math.min(Math.max(offset, block.start), block.end) - block.start;
+    return [this.element(index).firstChild as Text, inside];
+  }
+
+  /**
+   * The character under a point of the window, or null where there is none: beside a line, between
+   * two, or on something that lies over the text.
+   */
+  offsetAt(x: number, y: number): number | null {
+    const caret = caretAt(x, y);
+    const block = caret?.node.parentElement?.closest<HTMLElement>('[data-block]');
+    if (!caret || !block || !this.sheet.contains(block)) return null;
+    const { start, end } = this.article.blocks[Number(block.dataset['block'])] as Block;
+    // The caret lies before or behind the letter, whichever half was touched.
+    return [start + caret.offset, start + caret.offset - 1].find((offset) => {
+      return offset >= start && offset < end && this.rectsOf({ start: offset, end: offset + 1 }).some((rect) => holds(rect, x, y));
+    }) ?? null;
+  }
+
+  /** True where `range` is wholly in sight, under the bar and above `bottom`. */
+  isInSight(range: Range, bottom: number): boolean {
+    const rects = this.rectsOf(range);
+    return rects.length > 0 && rects.every((rect) => rect.top > this.barBottom() && rect.bottom < bottom - 8);
+  }
+
+  /** Brings `range` to eye level in the part of the window above `bottom`, where it is not in sight. */
+  reveal(range: Range, bottom = window.innerHeight): void {
+    if (!this.isInSight(range, bottom)) this.scrollTo(range.start, this.barBottom() + (bottom - this.barBottom()) * EYE_LEVEL);
+  }
+
+  /** Brings the character at `offset` right under the bar, as it was when its place was noted. */
+  restore(offset: number): void {
+    this.scrollTo(Math.min(offset, this.article.text.length - 1), this.barBottom() + 2);
+  }
+
+  /** Brings a block to the top, with air above it. */
+  scrollToBlock(index: number): void {
+    this.scrollTo((this.article.blocks[index] as Block).start, this.barBottom() + 28);
+  }
+
+  private scrollTo(offset: number, y: number, frames = SETTLING_FRAMES): void {
+    const rect = this.rectsOf({ start: offset, end: offset + 1 })[0];
+    if (!rect) return;
+    const away = rect.top - y;
+    if (Math.abs(away) > 1) window.scrollBy({ top: away, behavior: 'instant' });
+    if (frames > 0 && this.isEstimated()) requestAnimationFrame(() => this.scrollTo(offset, y, frames - 1));
+  }
+
+  private isEstimated(): boolean {
+    return this.sheet.dataset['long'] === 'true';
+  }
+
+  /** Where along the height of the text a place lies, 0 to 1, as far as the layout knows. */
+  heightShare(offset: number): number {
+    const index = blockIndexAt(this.article, offset);
+    const group = Math.max(0, this.firsts.findLastIndex((first) => first <= index));
+    const { start, end } = this.groupRange(group);
+    const box = (this.groups[group] as HTMLElement).getBoundingClientRect();
+    const total = document.documentElement.scrollHeight;
+    return (box.top + window.scrollY + (box.height * (offset - start)) / Math.max(1, end - start)) / total;
+  }
+
+  private barBottom(): number {
+    return document.querySelector('[data-bar]')?.getBoundingClientRect().bottom ?? 0;
+  }
+}
+
+function caretAt(x: number, y: number): { node: Node; offset: number } | null {
+  if ('caretPositionFromPoint' in document) {
+    const position = document.caretPositionFromPoint(x, y);
+    return position && { node: position.offsetNode, offset: position.offset };
+  }
+  const range = (document as Document).caretRangeFromPoint(x, y);
+  return range && { node: range.startContainer, offset: range.startOffset };
+}
+
+function holds(rect: DOMRect, x: number, y: number): boolean {
+  return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom;
+}

@@ -1,0 +1,57 @@
+/** Paints what is near the window and nothing else, so that a frame costs by the screen, not by the text. */
+import type { Range } from '../../core/article.ts';
+import { type Layer, stretchesIn } from '../../core/paint.ts';
+import type { Ink } from '../../platform/ink.ts';
+import type { Page } from './page.ts';
+
+/** How far beyond the window is painted, in windows: what a flick of the wheel shows is there already. */
+const BEYOND = 0.75;
+
+export interface PaintedLayer extends Layer {
+  readonly priority: number;
+}
+
+export class Painter {
+  private readonly page: Page;
+  private readonly ink: Ink;
+  private layers: readonly PaintedLayer[] = [];
+  private painted: Range = { start: 0, end: 0 };
+
+  constructor(page: Page, ink: Ink) {
+    this.page = page;
+    this.ink = ink;
+  }
+
+  /** Paints these layers and no others. Layers that are the same objects as before are left as they are. */
+  setLayers(layers: readonly PaintedLayer[]): void {
+    const gone = this.layers.filter(({ ink }) => !layers.some((layer) => layer.ink === ink));
+    const changed = layers.filter((layer) => !this.layers.includes(layer));
+    this.layers = layers;
+    for (const { ink, priority } of gone) this.ink.paint(ink, [], priority);
+    if (this.painted.end === 0) this.follow();
+    else for (const layer of changed) this.paint(layer);
+  }
+
+  /** Paints anew when the window has come near the edge of what is painted. */
+  follow(): void {
+    const seen = this.page.charactersNear(0);
+    if (seen.start >= this.painted.start && seen.end <= this.painted.end) return;
+    this.repaint();
+  }
+
+  /** Paints everything anew, for a layout that changed. */
+  repaint(): void {
+    this.painted = this.page.charactersNear(window.innerHeight * BEYOND);
+    for (const layer of this.layers) this.paint(layer);
+  }
+
+  private paint(layer: PaintedLayer): void {
+    const strokes = stretchesIn(this.page.article, layer, this.painted).map((stretch) => this.page.stroke(stretch));
+    this.ink.paint(layer.ink, strokes, layer.priority);
+  }
+
+  /** Takes all ink away. */
+  stop(): void {
+    this.ink.clear();
+  }
+}

@@ -1,0 +1,115 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type Mention, sectionIndexAt } from '../../core/article.ts';
+import { contextOf } from '../../core/language.ts';
+import type { Spot } from '../../core/place.ts';
+import { blockOf, type Roster } from '../../core/roster.ts';
+import { usePreferences, useReading, useStores, useWords } from '../room.tsx';
+import type { Page } from './page.ts';
+import type { Marked } from './useMarked.ts';
+import { useWatchingPlace } from './useWatchingPlace.ts';
+
+/**
+ * Brings the reader where the address says, and back to their words after back, forward, a reload or
+ * another text size. Returns how far from the window's top the current mention stands, in CSS px.
+ */
+export function useArrival(page: Page | null, roster: Roster, spot: Spot, marked: Marked): number | null {
+  const { reading } = useStores();
+  const arrival = useReading((state) => state.arrival);
+  const isFirst = useRef(true);
+  useLayoutEffect(() => {
+    if (!page) return;
+    const { returnTo, recall } = reading.getState();
+    const offset = returnTo ?? (isFirst.current && spot.kind !== 'section' ? (recall(page.article.id) ?? 0) : null);
+    if (offset !== null) arriveAt(page, offset);
+    else if (spot.kind === 'section') arriveAtSection(page, spot.section);
+    isFirst.current = false;
+    // oxlint-disable-next-line react/exhaustive-deps -- one arrival, one journey: the spot of the moment is meant
+  }, [page, arrival]);
+  useLastingPlace(page);
+  useAnnouncement(roster, marked);
+  return useLevel(page, marked, arrival);
+}
+
+function arriveAt(page: Page, offset: number): void {
+  if (offset > 0) page.restore(offset);
+  else window.scrollTo({ top: 0, behavior: 'instant' });
+}
+
+function arriveAtSection(page: Page, id: string): void {
+  const section = page.article.sections.find((one) => one.id === id);
+  if (!section) return;
+  page.scrollToBlock(section.firstBlock);
+  page.focusable(section.firstBlock).focus({ preventScroll: true });
+}
+
+/** Watches what is being read, and holds on to it when the text is set anew. */
+function useLastingPlace(page: Page | null): void {
+  const place = useWatchingPlace(page);
+  const textSize = usePreferences((state) => state.textSize);
+  const set = useRef(textSize);
+  useLayoutEffect(() => {
+    if (set.current !== textSize && page && place.current > 0) page.restore(place.current);
+    set.current = textSize;
+  }, [page, textSize, place]);
+  useEffect(() => {
+    if (!page) return;
+    let width = window.innerWidth;
+    const resized = (): void => {
+      if (window.innerWidth !== width && place.current > 0) page.restore(place.current);
+      width = window.innerWidth;
+    };
+    window.addEventListener('resize', resized);
+    return () => window.removeEventListener('resize', resized);
+  }, [page, place]);
+}
+
+/** Says which mention the reader came to, or how many were marked. */
+function useAnnouncement(roster: Roster, { entity, mentions, current, at }: Marked): void {
+  const { t } = useWords();
+  const { reading } = useStores();
+  const latest = useRef({ roster, mentions, current, at, t });
+  useEffect(() => {
+    latest.current = { roster, mentions, current, at, t };
+  });
+  useEffect(() => {
+    if (entity === null) return;
+    const now = latest.current;
+    const name = now.roster.byId.get(entity)?.entity.name.ar ?? '';
+    const words =
+      now.current && now.at !== null
+        ? now.t('card.arrived', { at: now.at + 1, of: now.mentions.length, ...whereIs(now.roster, now.current, now.t('article.lead')) })
+        : now.t('card.marked', { name, count: now.mentions.length });
+    reading.getState().say(words);
+  }, [reading, entity, at]);
+}
+
+function whereIs({ article }: Roster, mention: Mention, lead: string): { section: string; words: string } {
+  const heading = article.sections[Math.max(0, sectionIndexAt(article, mention.start))]?.heading;
+  const { before, exact, after } = contextOf(article.text, mention, blockOf(article, mention), 36);
+  return { section: heading ? article.text.slice(heading.start, heading.end) : lead, words: before + exact + after };
+}
+
+function useLevel(page: Page | null, { current }: Marked, arrival: number): number | null {
+  const [level, setLevel] = useState<number | null>(null);
+  useLayoutEffect(() => {
+    if (!page || !current) {
+      setLevel(null);
+      return;
+    }
+    page.reveal(current, bottomInSight());
+    const settled = requestAnimationFrame(() => {
+      page.reveal(current, bottomInSight());
+      setLevel(page.rectsOf(current)[0]?.top ?? null);
+    });
+    return () => cancelAnimationFrame(settled);
+    // oxlint-disable-next-line react/exhaustive-deps -- coming to the same mention again shows it again
+  }, [page, current, arrival]);
+  return level;
+}
+
+/** The lowest line in sight: above a sheet from below, or the window's own end. */
+function bottomInSight(): number {
+  const panel = document.querySelector('[data-panel]');
+  if (!panel || getComputedStyle(panel).position !== 'fixed') return window.innerHeight;
+  return panel.getBoundingClientRect().top;
+}

@@ -1,0 +1,59 @@
+import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { ENTITY_KINDS, type EntityKind, type Mention } from '../../core/article.ts';
+import { indexRanges } from '../../core/paint.ts';
+import type { Roster } from '../../core/roster.ts';
+import { openInk } from '../../platform/ink.ts';
+import type { Page } from './page.ts';
+import { type PaintedLayer, Painter } from './painter.ts';
+import type { Marked } from './useMarked.ts';
+
+const PRIORITY = { marked: 10, current: 11, pointed: 12 } as const;
+
+/** Keeps the ink on the page true to which kinds are shown, who is marked and what is pointed at. */
+export function usePainting(page: Page | null, roster: Roster, hidden: readonly EntityKind[], marked: Marked, pointed: Mention | null): void {
+  const painter = usePainter(page);
+  const kinds = useMemo(() => kindLayers(roster, hidden), [roster, hidden]);
+  const all = useMemo(() => layer('marked', marked.mentions), [marked.mentions]);
+  const current = useMemo(() => layer('current', marked.current ? [marked.current] : []), [marked]);
+  const under = useMemo(() => layer('pointed', pointed ? [pointed] : []), [pointed]);
+  useLayoutEffect(() => {
+    painter?.setLayers([...kinds, all, current, under]);
+  }, [painter, kinds, all, current, under]);
+}
+
+function kindLayers(roster: Roster, hidden: readonly EntityKind[]): PaintedLayer[] {
+  return ENTITY_KINDS.filter((kind) => !hidden.includes(kind)).flatMap((kind, priority) => {
+    const index = roster.byKind.get(kind);
+    return index ? [{ ink: `name-${kind}`, index, priority }] : [];
+  });
+}
+
+function layer(name: keyof typeof PRIORITY, mentions: readonly Mention[]): PaintedLayer {
+  return { ink: `name-${name}`, index: indexRanges(mentions), priority: PRIORITY[name] };
+}
+
+function usePainter(page: Page | null): Painter | null {
+  const [painter, setPainter] = useState<Painter | null>(null);
+  useLayoutEffect(() => {
+    if (!page) return;
+    const made = new Painter(page, openInk(page.sheet));
+    setPainter(made);
+    return () => {
+      made.stop();
+      setPainter(null);
+    };
+  }, [page]);
+  useEffect(() => {
+    if (!painter || !page) return;
+    const stop = new AbortController();
+    const follow = (): void => painter.follow();
+    window.addEventListener('scroll', follow, { signal: stop.signal, passive: true });
+    const observer = new ResizeObserver(() => painter.repaint());
+    observer.observe(page.sheet);
+    return () => {
+      stop.abort();
+      observer.disconnect();
+    };
+  }, [painter, page]);
+  return painter;
+}

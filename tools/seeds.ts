@@ -1,0 +1,177 @@
+// The shelf: reads seeds/, refuses what does not hold, and hands the app a list of what there is.
+import { readdirSync, readFileSync } from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import type { Plugin, ViteDevServer } from 'vite';
+import type { Article, Entity } from '../src/core/article.ts';
+import { decode, type IngestProblem, ingestRead } from '../src/core/ingest.ts';
+import { countWords } from '../src/core/language.ts';
+import { compileNames } from '../src/core/names.ts';
+import { ingestUnread } from '../src/core/unread.ts';
+
+const SHELF = 'virtual:shelf';
+const KNOWN_NAMES = 'virtual:known-names';
+
+export interface Seed {
+  readonly id: string;
+  readonly textFile: string;
+  readonly readingFile: string | null;
+  readonly opensFirst: boolean;
+  readonly article: Article;
+}
+
+/** A sentence for each thing wrong in `folder`, or the seeds in the order of the shelf. */
+export type Seeds = { readonly ok: true; readonly seeds: readonly Seed[] } | { readonly ok: false; readonly complaints: readonly string[] };
+
+/** Reads every seed of `folder`: a `.txt`, and its reading where there is one. */
+export function readSeeds(folder: string): Seeds {
+  const files = readdirSync(folder).filter((name) => !name.startsWith('.'));
+  const complaints: string[] = [];
+  const read: Seed[] = [];
+  const unread: { id: string; textFile: string; text: string }[] = [];
+  for (const name of files.filter((file) => file.endsWith('.txt'))) {
+    const id = basename(name, '.txt');
+    const textFile = join(folder, name);
+    const decoded = decode(readFileSync(textFile));
+    if (!decoded.ok) complaints.push(complaint(name, decoded));
+    else if (files.includes(`${id}.reading.json`)) readWithReading(folder, id, decoded.text, read, complaints);
+    else unread.push({ id, textFile, text: decoded.text });
+  }
+  complaints.push(...strayReadings(files));
+  const gazetteer = compileNames(knownEntities(read));
+  for (const { id, textFile, text } of unread) {
+    const ingested = ingestUnread(id, text, gazetteer);
+    if (ingested.ok) read.push({ id, textFile, readingFile: null, opensFirst: false, article: ingested.article });
+    else complaints.push(...ingested.problems.map((problem) => complaint(basename(textFile), problem)));
+  }
+  return complaints.length > 0 ? { ok: false, complaints } : { ok: true, seeds: read.sort(shelfOrder) };
+}
+
+function readWithReading(folder: string, id: string, text: string, read: Seed[], complaints: string[]): void {
+  const name = `${id}.reading.json`;
+  const readingFile = join(folder, name);
+  let reading: unknown;
+  try {
+    reading = JSON.parse(readFileSync(readingFile, 'utf8'));
+  } catch (error) {
+    complaints.push(`seeds/${name}: not JSON: ${(error as Error).message}`);
+    return;
+  }
+  const ingested = ingestRead(id, text, reading);
+  if (!ingested.ok) complaints.push(...ingested.problems.map((problem) => complaint(name, problem)));
+  else {
+    const opensFirst = (reading as { opensFirst?: boolean }).opensFirst === true;
+    read.push({ id, textFile: join(folder, `${id}.txt`), readingFile, opensFirst, article: ingested.article });
+  }
+}
+
+function strayReadings(files: readonly string[]): string[] {
+  return files
+    .filter((name) => name.endsWith('.reading.json') && !files.includes(name.replace('.reading.json', '.txt')))
+    .map((name) => `seeds/${name}: there is no text of this name beside it`);
+}
+
+function complaint(name: string, problem: IngestProblem): string {
+  return `seeds/${name}: ${inWords(problem)}`;
+}
+
+function inWords(problem: IngestProblem): string {
+  switch (problem.problem) {
+    case 'not-utf8':
+      return 'is not UTF-8';
+    case 'no-words':
+      return 'has no words';
+    case 'newer-version':
+      return `is of version ${problem.found}, newer than this code reads`;
+    case 'shape':
+      return `${problem.path}: expected ${problem.expected}, found ${problem.found}`;
+    case 'quote':
+      return `${problem.path}: offset ${problem.offset}: expected «${problem.expected}», found «${problem.found}»`;
+    case 'order':
+      return `${problem.path}: offset ${problem.offset}: starts before the block in front of it has ended`;
+    case 'left-out':
+      return `offset ${problem.offset}: expected these words in a block, found them in none: «${problem.found}»`;
+    case 'outside-blocks':
+      return `${problem.path}: offset ${problem.offset}: «${problem.found}» is not inside one block`;
+    case 'repeated':
+      return `${problem.path}: «${problem.found}» stands there twice`;
+  }
+}
+
+/** Every entity that some reading describes, each once: the names we can find in any text. */
+export function knownEntities(seeds: readonly Seed[]): Entity[] {
+  const byId = new Map<string, Entity>();
+  for (const { article, readingFile } of seeds) {
+    if (readingFile) for (const entity of article.entities) byId.set(entity.id, byId.get(entity.id) ?? entity);
+  }
+  return [...byId.values()];
+}
+
+/** The one that says so first, then the read, then by name as people count («2» before «10»). */
+function shelfOrder(a: Seed, b: Seed): number {
+  const rank = ({ opensFirst, readingFile }: Seed): number => (opensFirst ? 0 : readingFile ? 1 : 2);
+  return rank(a) - rank(b) || a.id.localeCompare(b.id, 'ar', { numeric: true });
+}
+
+function shelfModule(seeds: readonly Seed[]): string {
+  const imports = seeds.flatMap(({ textFile, readingFile }, i) => [
+    `import text${i} from ${JSON.stringify(`${textFile}?url`)};`,
+    ...(readingFile ? [`import reading${i} from ${JSON.stringify(`${readingFile}?url`)};`] : []),
+  ]);
+  const entries = seeds.map(({ id, readingFile, article }, i) => {
+    const { title, direction, text, entities } = article;
+    const facts = { id, title, direction, words: countWords(text), entities: entities.length };
+    return `{ ...${JSON.stringify(facts)}, textUrl: text${i}, readingUrl: ${readingFile ? `reading${i}` : 'null'} }`;
+  });
+  return `${imports.join('\n')}\nexport const shelf = [\n${entries.join(',\n')}\n];\n`;
+}
+
+/** Serves `folder` as the modules `virtual:shelf` and `virtual:known-names`; a seed that does not hold stops the build. */
+export function seeds(folder: string): Plugin {
+  const root = resolve(folder);
+  const taken = (): readonly Seed[] => {
+    const result = readSeeds(root);
+    if (!result.ok) throw new Error(`\n${result.complaints.join('\n')}\n`);
+    return result.seeds;
+  };
+  return {
+    name: 'hashiya:seeds',
+    resolveId: (id) => (id === SHELF || id === KNOWN_NAMES ? `\0${id}` : null),
+    load(id) {
+      if (id === `\0${SHELF}`) return shelfModule(taken());
+      if (id === `\0${KNOWN_NAMES}`) return `export const knownEntities = ${JSON.stringify(knownEntities(taken()))};`;
+      return null;
+    },
+    transformIndexHtml: {
+      order: 'post',
+      handler: (_html, { bundle }) => (bundle ? preloads(Object.values(bundle), taken()[0]) : []),
+    },
+    configureServer: (server) => watch(server, root),
+  };
+}
+
+/** Asks for the article that opens first, its words and its faces, before any script has run. */
+function preloads(files: readonly { fileName: string; type: string; originalFileNames?: string[] }[], first: Seed | undefined) {
+  const assetOf = (path: string | null): string | undefined =>
+    path === null ? undefined : files.find(({ originalFileNames }) => originalFileNames?.some((name) => path.endsWith(name)))?.fileName;
+  const texts = [assetOf('src/i18n/ar.json'), assetOf(first?.textFile ?? null), assetOf(first?.readingFile ?? null)];
+  const faces = files.map(({ fileName }) => fileName).filter((name) => /(?:naskh-arabic-arabic-wght|plex-sans-arabic-arabic-400).*\.woff2$/.test(name));
+  const link = (href: string, as: string) => ({
+    tag: 'link',
+    attrs: { rel: 'preload', href: `./${href}`, as, crossorigin: '' },
+    injectTo: 'head' as const,
+  });
+  return [...faces.map((face) => link(face, 'font')), ...texts.filter((text) => text !== undefined).map((text) => link(text, 'fetch'))];
+}
+
+function watch(server: ViteDevServer, root: string): void {
+  const changed = (path: string): void => {
+    if (!resolve(path).startsWith(root)) return;
+    for (const id of [SHELF, KNOWN_NAMES]) {
+      const module = server.moduleGraph.getModuleById(`\0${id}`);
+      if (module) server.moduleGraph.invalidateModule(module);
+    }
+    server.ws.send({ type: 'full-reload' });
+  };
+  server.watcher.add(root);
+  for (const event of ['add', 'change', 'unlink'] as const) server.watcher.on(event, changed);
+}
