@@ -6,13 +6,22 @@ import { launchOptions } from './tools/browser.mjs';
 import { headers, securityHeaders } from './tools/headers.ts';
 import { seeds } from './tools/seeds.ts';
 
-const node = ['tests/core/**/*.test.ts', 'tests/state/**/*.test.ts', 'tests/platform/**/*.test.ts', 'tests/house.test.ts'];
+const node = [
+  'tests/core/**/*.test.ts',
+  'tests/state/**/*.test.ts',
+  'tests/platform/**/*.test.ts',
+  'tests/house.test.ts',
+];
 
 export default defineConfig({
   base: './',
   // Addresses live in the hash: a file that is not there is missing, not the app once more.
   appType: 'mpa',
-  plugins: [react(), seeds(process.env['HASHIYA_SEEDS'] ?? join(import.meta.dirname, 'seeds')), securityHeaders()],
+  plugins: [
+    react(),
+    seeds(process.env['HASHIYA_SEEDS'] ?? join(import.meta.dirname, 'seeds')),
+    securityHeaders(),
+  ],
   build: {
     target: ['chrome125', 'firefox128', 'safari17.5'],
     cssTarget: ['chrome125', 'firefox128', 'safari17.5'],

@@ -5,7 +5,8 @@
   try {
     var kept = JSON.parse(localStorage.getItem('hashiya:preferences') || '{}');
     if (kept.theme === 'paper' || kept.theme === 'night') root.dataset.theme = kept.theme;
-    if (kept.textSize >= 16 && kept.textSize <= 36) root.style.setProperty('--text-size', kept.textSize / 16 + 'rem');
+    if (kept.textSize >= 16 && kept.textSize <= 36)
+      root.style.setProperty('--text-size', kept.textSize / 16 + 'rem');
     if (kept.language === 'en' || kept.language === 'fr') {
       root.lang = kept.language;
       root.dir = 'ltr';

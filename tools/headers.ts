@@ -17,7 +17,22 @@ const policy: Record<string, string> = {
   'trusted-types': "'none'",
 };
 
-const unused = ['accelerometer', 'autoplay', 'camera', 'display-capture', 'geolocation', 'gyroscope', 'hid', 'magnetometer', 'microphone', 'midi', 'payment', 'serial', 'usb', 'xr-spatial-tracking'];
+const unused = [
+  'accelerometer',
+  'autoplay',
+  'camera',
+  'display-capture',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'magnetometer',
+  'microphone',
+  'midi',
+  'payment',
+  'serial',
+  'usb',
+  'xr-spatial-tracking',
+];
 
 function contentSecurityPolicy(directives: readonly string[]): string {
   return directives.map((name) => `${name} ${policy[name]}`).join('; ');
@@ -40,7 +55,11 @@ export function securityHeaders(): Plugin {
     name: 'hashiya:headers',
     apply: 'build',
     transformIndexHtml: () => [
-      { tag: 'meta', attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy(inPage) }, injectTo: 'head-prepend' },
+      {
+        tag: 'meta',
+        attrs: { 'http-equiv': 'Content-Security-Policy', content: contentSecurityPolicy(inPage) },
+        injectTo: 'head-prepend',
+      },
     ],
     generateBundle() {
       const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);

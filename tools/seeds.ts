@@ -20,7 +20,9 @@ export interface Seed {
 }
 
 /** A sentence for each thing wrong in `folder`, or the seeds in the order of the shelf. */
-export type Seeds = { readonly ok: true; readonly seeds: readonly Seed[] } | { readonly ok: false; readonly complaints: readonly string[] };
+export type Seeds =
+  | { readonly ok: true; readonly seeds: readonly Seed[] }
+  | { readonly ok: false; readonly complaints: readonly string[] };
 
 /** Reads every seed of `folder`: a `.txt`, and its reading where there is one. */
 export function readSeeds(folder: string): Seeds {
@@ -33,14 +35,16 @@ export function readSeeds(folder: string): Seeds {
     const textFile = join(folder, name);
     const decoded = decode(readFileSync(textFile));
     if (!decoded.ok) complaints.push(complaint(name, decoded));
-    else if (files.includes(`${id}.reading.json`)) readWithReading(folder, id, decoded.text, read, complaints);
+    else if (files.includes(`${id}.reading.json`))
+      readWithReading(folder, id, decoded.text, read, complaints);
     else unread.push({ id, textFile, text: decoded.text });
   }
   complaints.push(...strayReadings(files));
   const gazetteer = compileNames(knownEntities(read));
   for (const { id, textFile, text } of unread) {
     const ingested = ingestUnread(id, text, gazetteer);
-    if (ingested.ok) read.push({ id, textFile, readingFile: null, opensFirst: false, article: ingested.article });
+    if (ingested.ok)
+      read.push({ id, textFile, readingFile: null, opensFirst: false, article: ingested.article });
     else complaints.push(...ingested.problems.map((problem) => complaint(basename(textFile), problem)));
   }
   return complaints.length > 0 ? { ok: false, complaints } : { ok: true, seeds: read.sort(shelfOrder) };
@@ -60,13 +64,21 @@ function readWithReading(folder: string, id: string, text: string, read: Seed[],
   if (!ingested.ok) complaints.push(...ingested.problems.map((problem) => complaint(name, problem)));
   else {
     const opensFirst = (reading as { opensFirst?: boolean }).opensFirst === true;
-    read.push({ id, textFile: join(folder, `${id}.txt`), readingFile, opensFirst, article: ingested.article });
+    read.push({
+      id,
+      textFile: join(folder, `${id}.txt`),
+      readingFile,
+      opensFirst,
+      article: ingested.article,
+    });
   }
 }
 
 function strayReadings(files: readonly string[]): string[] {
   return files
-    .filter((name) => name.endsWith('.reading.json') && !files.includes(name.replace('.reading.json', '.txt')))
+    .filter(
+      (name) => name.endsWith('.reading.json') && !files.includes(name.replace('.reading.json', '.txt')),
+    )
     .map((name) => `seeds/${name}: there is no text of this name beside it`);
 }
 
@@ -101,7 +113,8 @@ function inWords(problem: IngestProblem): string {
 export function knownEntities(seeds: readonly Seed[]): Entity[] {
   const byId = new Map<string, Entity>();
   for (const { article, readingFile } of seeds) {
-    if (readingFile) for (const entity of article.entities) byId.set(entity.id, byId.get(entity.id) ?? entity);
+    if (readingFile)
+      for (const entity of article.entities) byId.set(entity.id, byId.get(entity.id) ?? entity);
   }
   return [...byId.values()];
 }
@@ -138,7 +151,8 @@ export function seeds(folder: string): Plugin {
     resolveId: (id) => (id === SHELF || id === KNOWN_NAMES ? `\0${id}` : null),
     load(id) {
       if (id === `\0${SHELF}`) return shelfModule(taken());
-      if (id === `\0${KNOWN_NAMES}`) return `export const knownEntities = ${JSON.stringify(knownEntities(taken()))};`;
+      if (id === `\0${KNOWN_NAMES}`)
+        return `export const knownEntities = ${JSON.stringify(knownEntities(taken()))};`;
       return null;
     },
     transformIndexHtml: {
@@ -150,17 +164,32 @@ export function seeds(folder: string): Plugin {
 }
 
 /** Asks for the article that opens first, its words and its faces, before any script has run. */
-function preloads(files: readonly { fileName: string; type: string; originalFileNames?: string[] }[], first: Seed | undefined) {
+function preloads(
+  files: readonly { fileName: string; type: string; originalFileNames?: string[] }[],
+  first: Seed | undefined,
+) {
   const assetOf = (path: string | null): string | undefined =>
-    path === null ? undefined : files.find(({ originalFileNames }) => originalFileNames?.some((name) => path.endsWith(name)))?.fileName;
-  const texts = [assetOf('src/i18n/ar.json'), assetOf(first?.textFile ?? null), assetOf(first?.readingFile ?? null)];
-  const faces = files.map(({ fileName }) => fileName).filter((name) => /(?:naskh-arabic-arabic-wght|plex-sans-arabic-arabic-400).*\.woff2$/.test(name));
+    path === null
+      ? undefined
+      : files.find(({ originalFileNames }) => originalFileNames?.some((name) => path.endsWith(name)))
+          ?.fileName;
+  const texts = [
+    assetOf('src/i18n/ar.json'),
+    assetOf(first?.textFile ?? null),
+    assetOf(first?.readingFile ?? null),
+  ];
+  const faces = files
+    .map(({ fileName }) => fileName)
+    .filter((name) => /(?:naskh-arabic-arabic-wght|plex-sans-arabic-arabic-400).*\.woff2$/.test(name));
   const link = (href: string, as: string) => ({
     tag: 'link',
     attrs: { rel: 'preload', href: `./${href}`, as, crossorigin: '' },
     injectTo: 'head' as const,
   });
-  return [...faces.map((face) => link(face, 'font')), ...texts.filter((text) => text !== undefined).map((text) => link(text, 'fetch'))];
+  return [
+    ...faces.map((face) => link(face, 'font')),
+    ...texts.filter((text) => text !== undefined).map((text) => link(text, 'fetch')),
+  ];
 }
 
 function watch(server: ViteDevServer, root: string): void {

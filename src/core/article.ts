@@ -109,7 +109,7 @@ export function lastStartingBy(ranges: readonly Range[], offset: number): number
 }
 
 /** Index of the block that holds `offset`, or of the last one before it; 0 in front of the first. */
-export function blockIndexAt(article: Article, offset: number): number {
+export function blockIndexAt(article: Pick<Article, 'blocks'>, offset: number): number {
   return Math.max(0, lastStartingBy(article.blocks, offset));
 }
 

@@ -2,11 +2,7 @@
  * Seed bytes and their reading -> an article, or what is wrong with them. `unread.ts` comes the same
  * way without a reading.
  */
-import {
-  type Article,
-  type Block,
-  type Section,
-} from './article.ts';
+import type { Article, Block, Section } from './article.ts';
 import { blockDirection, clip, directionOf } from './language.ts';
 import { type ReadingProblem, readReading } from './reading.ts';
 
@@ -42,8 +38,8 @@ export function assemble(id: string, text: string, outlined: readonly Outlined[]
   const blocks = outlined.map(({ kind, start, end }): Block => {
     return { kind, start, end, direction: blockDirection(text, { start, end }, direction) };
   });
-  const first = blocks.find(({ kind }) => kind === 'headline') ?? (blocks[0] as Block);
-  const title = clip(text.slice(first.start, first.end).replace(/\s+/g, ' '), 160);
+  const first = blocks.find(({ kind }) => kind === 'headline') ?? blocks[0];
+  const title = clip(text.slice(first?.start, first?.end).replace(/\s+/g, ' '), 160);
   return { id, text, direction, title, blocks, sections: sectionsOf(outlined) };
 }
 

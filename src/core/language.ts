@@ -24,22 +24,35 @@ const SAME_LETTER: Record<string, string> = {
   '«': '"', '»': '"', '“': '"', '”': '"', '‘': "'", '’': "'",
 };
 
-/** Marks, tatweel, joiners, bidi controls, soft hyphen and byte order mark carry no letters. */
-const WEIGHTLESS = /[\p{Mn}\u0640\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]/u;
+/**
+ * Marks, tatweel, joiners, bidi controls, soft hyphen and byte order mark carry no letters. Nor do the
+ * presentation forms of marks, which NFKC would put on a space in the middle of a word.
+ */
+const WEIGHTLESS =
+  /[\p{Mn}\u0640\ufc5e-\ufc63\ufe70-\ufe7f\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]/u;
 const WHITE = /\s|\u0085/u;
-const LETTER = /[\p{L}\p{N}]/u;
+/** Tatweel is a letter to Unicode; a rule drawn with it holds no word. */
+const LETTER = /(?!\u0640)[\p{L}\p{N}]/u;
+const LATIN = /\p{Script=Latin}/u;
 
 /**
  * Folds one character: NFKC, then marks dropped, alef and hamza seats, ya, ta marbuta, kaf, digits,
- * quotes and case made one. May return any number of code units, none included.
+ * quotes, case and accented Latin letters made one. May return any number of code units, none included.
  */
 function foldCharacter(character: string): string {
+  if (WEIGHTLESS.test(character)) return '';
   let folded = '';
   for (const part of character.normalize('NFKC')) {
     if (WHITE.test(part)) folded += ' ';
-    else if (!WEIGHTLESS.test(part)) folded += SAME_LETTER[part] ?? foldDigit(part) ?? part.toLowerCase();
+    else if (!WEIGHTLESS.test(part)) folded += SAME_LETTER[part] ?? foldDigit(part) ?? foldCase(part);
   }
   return folded;
+}
+
+/** Lower case, and «é» with one accent or two characters alike, as browsers find it: e. */
+function foldCase(character: string): string {
+  const lower = character.toLowerCase();
+  return LATIN.test(character) ? lower.normalize('NFD').replace(/\p{Mn}/gu, '') : lower;
 }
 
 function foldDigit(character: string): string | undefined {
@@ -91,8 +104,8 @@ export function fold(source: string): Folded {
       length += 1;
       previous = folded;
     } else if (folded === SLOW) {
-      const character = String.fromCodePoint(source.codePointAt(i) as number);
-      const several = foldCharacter(character);
+      const character = characterAt(source, i);
+      const several = foldSlowly(character);
       if (length + several.length + total - i > units.length) {
         units = grown(units, Uint16Array, several.length + total);
         starts = grown(starts, Uint32Array, several.length + total);
@@ -112,6 +125,17 @@ export function fold(source: string): Folded {
   return { source, units, length, starts };
 }
 
+/** What SLOW characters fold to, kept: text of old typesetting is full of the same few ligatures. */
+const slowly = new Map<string, string>();
+
+function foldSlowly(character: string): string {
+  const known = slowly.get(character);
+  if (known !== undefined) return known;
+  const folded = foldCharacter(character);
+  slowly.set(character, folded);
+  return folded;
+}
+
 function grown<T extends Uint16Array | Uint32Array>(old: T, Kind: new (length: number) => T, more: number): T {
   const larger = new Kind(old.length + more);
   larger.set(old);
@@ -126,6 +150,18 @@ export function foldedString(source: string): string {
   return text.trim();
 }
 
+/** Index of the first folded unit that comes from `offset` or later. */
+export function foldedIndexAt({ starts, length }: Folded, offset: number): number {
+  let low = 0;
+  let high = length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] as number) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 /**
  * The source range of the folded stretch `from`..`to`, marks of its last letter included:
  * a vowel sign belongs to its letter.
@@ -133,25 +169,36 @@ export function foldedString(source: string): string {
 export function sourceRange(folded: Folded, from: number, to: number): Range {
   const { source, starts } = folded;
   const last = starts[to - 1] as number;
-  let end = last + (isHighSurrogate(source.charCodeAt(last)) ? 2 : 1);
-  while (end < source.length && isMark(source, end)) end += 1;
-  return { start: starts[from] as number, end };
+  const width = (source.codePointAt(last) as number) > 0xffff ? 2 : 1;
+  return { start: starts[from] as number, end: behindMarks(source, last + width) };
 }
 
-function isHighSurrogate(unit: number): boolean {
-  return unit >= 0xd800 && unit < 0xdc00;
+/** Marks of one letter, with the joiners that may stand between them. */
+const MARKS = /(?:[\u200c\u200d]*[\p{Mn}\u0640\ufc5e-\ufc63\ufe70-\ufe7f])*/uy;
+
+/** The end of the marks that stand at `offset`: `offset` itself where there are none. */
+function behindMarks(text: string, offset: number): number {
+  // Most letters have a letter or a space behind them, and the table knows that without a search.
+  if (offset >= text.length || lookUp(text.charCodeAt(offset)) > SLOW) return offset;
+  MARKS.lastIndex = offset;
+  return offset + (MARKS.exec(text)?.[0].length ?? 0);
 }
 
-function isMark(text: string, offset: number): boolean {
-  const unit = text.charCodeAt(offset);
-  return unit > 0x2ff && (unit === 0x640 || /\p{Mn}/u.test(text.charAt(offset)));
+/** The character that starts at `offset`: one code unit or two. */
+function characterAt(text: string, offset: number): string {
+  return String.fromCodePoint(text.codePointAt(offset) as number);
 }
 
-/** True where a folded code unit is part of a word. */
+/** True where a folded code unit is part of a word. Letters outside the basic plane are not: there an emoji ends a name. */
 export function isWordUnit(unit: number): boolean {
   if (unit < 0x80) return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a);
-  if (unit >= 0x621 && unit <= 0x64a) return true;
-  return unit > 0xbf && (isHighSurrogate(unit) || (unit >= 0xdc00 && unit < 0xe000) || LETTER.test(String.fromCharCode(unit)));
+  if (unit >= 0x621 && unit <= 0x64a) return unit !== 0x640;
+  return unit > 0xbf && LETTER.test(String.fromCharCode(unit));
+}
+
+/** True where `text` holds a letter or a digit. */
+export function holdsWord(text: string): boolean {
+  return LETTER.test(text);
 }
 
 /** The number of words of `text`: runs of non-space that hold a letter or a digit. */
@@ -159,10 +206,9 @@ export function countWords(text: string): number {
   let words = 0;
   let inside = false;
   for (let i = 0; i < text.length; i += 1) {
-    const unit = text.charCodeAt(i);
-    const white = unit === SPACE || (unit < 0x0e && unit > 0x08) || unit === 0xa0 || unit === 0x2028 || unit === 0x2029;
-    if (white) inside = false;
-    else if (!inside && isWordUnit(lookUp(unit) > SLOW ? lookUp(unit) : unit)) {
+    const folded = lookUp(text.charCodeAt(i));
+    if (folded === SPACE) inside = false;
+    else if (!inside && (folded > SLOW ? isWordUnit(folded) : folded === SLOW && LETTER.test(characterAt(text, i)))) {
       inside = true;
       words += 1;
     }
@@ -178,33 +224,46 @@ export function readingMinutes(words: number): number {
   return Math.max(1, Math.round(words / 138));
 }
 
-/** Which way a text runs: by its letters, the majority of them; right to left when it has none. */
+/** A letter of a script that runs from right to left. */
+const RIGHT_TO_LEFT = /(?=\p{L})[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/u;
+
+/** Which way a text runs: by most of the letters at its beginning; right to left when it has none. */
 export function directionOf(text: string): 'rtl' | 'ltr' {
-  const sample = text.slice(0, 4096);
-  const rightToLeft = sample.match(/[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/g)?.length ?? 0;
-  const letters = sample.match(/\p{L}/gu)?.length ?? 0;
-  return rightToLeft * 2 >= letters ? 'rtl' : 'ltr';
+  const letters = text.slice(0, 4096).match(/\p{L}/gu) ?? [];
+  const rightToLeft = letters.filter((letter) => RIGHT_TO_LEFT.test(letter));
+  return rightToLeft.length * 2 >= letters.length ? 'rtl' : 'ltr';
 }
 
-/** Which way a block of `text` runs: as the article does, unless it has no letter of that script. */
+/** Which way a block of `text` runs: as the whole does, unless its letters are of another script. */
 export function blockDirection(text: string, range: Range, whole: 'rtl' | 'ltr'): 'rtl' | 'ltr' {
   const words = text.slice(range.start, range.end);
-  if (whole === 'rtl') return /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/.test(words) || !/\p{L}/u.test(words) ? 'rtl' : 'ltr';
+  if (!/\p{L}/u.test(words) || (whole === 'rtl' && RIGHT_TO_LEFT.test(words))) return whole;
   return directionOf(words);
 }
 
-/** `text` cut at a word to at most `most` code units, an ellipsis behind it where something was cut. */
+/**
+ * `text` cut at a word to at most `most` code units, an ellipsis behind it where something was cut.
+ * Only a word longer than half of that is itself cut, between two letters.
+ */
 export function clip(text: string, most: number): string {
   if (text.length <= most) return text;
-  const cut = text.lastIndexOf(' ', most - 1);
-  return `${text.slice(0, cut > most / 2 ? cut : safeCut(text, most - 1))}…`;
+  const space = text.slice(0, most).search(/\s\S*$/);
+  const cut = space > most / 2 ? space : safeCut(text, Math.max(0, most - 1));
+  return `${text.slice(0, cut).trimEnd()}…`;
 }
 
-/** The nearest offset at or before `offset` that does not part a letter from its mark or a surrogate pair. */
+const EXTENDS = /[\p{M}\p{Emoji_Modifier}\u0640\u200c\u200d]/u;
+
+/** The nearest offset at or before `offset` that does not part a letter from its marks, a pair or a joined emoji. */
 function safeCut(text: string, offset: number): number {
   let cut = offset;
-  while (cut > 0 && (isMark(text, cut) || isHighSurrogate(text.charCodeAt(cut - 1)))) cut -= 1;
+  while (cut > 0 && cut < text.length && isInsideLetter(text, cut)) cut -= 1;
   return cut;
+}
+
+function isInsideLetter(text: string, offset: number): boolean {
+  const before = text.charAt(offset - 1);
+  return EXTENDS.test(characterAt(text, offset)) || before === '\u200d' || characterAt(text, offset - 1).length > before.length;
 }
 
 /** A passage in its words: whole words before and after it, on one line. */
@@ -215,23 +274,30 @@ export interface Context {
 }
 
 /**
- * The words around `range` inside `within`, about `reach` code units on each side. Letters attached
- * to the passage stay with `before` and `after`, so that the three together read as the text does.
+ * The words around `range` inside `within`, about `reach` code units on each side, an ellipsis where
+ * more was left out. Letters attached to the passage stay with `before` and `after`, so that the
+ * three together read as the text does. Only a word longer than `reach` is itself cut.
  */
 export function contextOf(text: string, range: Range, within: Range, reach = 48): Context {
-  const from = Math.max(within.start, range.start - reach);
-  const to = Math.min(within.end, range.end + reach);
-  const before = text.slice(from, range.start);
-  const after = text.slice(range.end, to);
-  const firstSpace = before.search(/\s/);
-  const lastSpace = after.search(/\s\S*$/);
-  const cutsBefore = from > within.start && firstSpace >= 0;
-  const cutsAfter = to < within.end && lastSpace >= 0;
   return {
-    before: oneLine(cutsBefore ? `…${before.slice(firstSpace)}` : before),
+    before: oneLine(wordsBefore(text, range.start, within.start, reach)),
     exact: oneLine(text.slice(range.start, range.end)),
-    after: oneLine(cutsAfter ? `${after.slice(0, lastSpace)} …` : after),
+    after: oneLine(wordsAfter(text, range.end, within.end, reach)),
   };
+}
+
+function wordsBefore(text: string, end: number, least: number, reach: number): string {
+  const from = end - reach;
+  if (from <= least) return text.slice(Math.min(least, end), end);
+  const space = text.slice(from, end).search(/\s/);
+  return `…${text.slice(space < 0 ? Math.max(least, safeCut(text, from)) : from + space, end)}`;
+}
+
+function wordsAfter(text: string, start: number, most: number, reach: number): string {
+  const to = start + reach;
+  if (to >= most) return text.slice(start, Math.max(start, most));
+  const space = text.slice(start, to).search(/\s\S*$/);
+  return space < 0 ? `${text.slice(start, Math.max(start, safeCut(text, to)))}…` : `${text.slice(start, start + space)} …`;
 }
 
 function oneLine(text: string): string {

@@ -29,14 +29,15 @@ function measure(ends: Uint32Array, furthest: Uint32Array, low: number, high: nu
   if (low >= high) return 0;
   const middle = (low + high) >>> 1;
   const below = Math.max(measure(ends, furthest, low, middle), measure(ends, furthest, middle + 1, high));
-  furthest[middle] = Math.max(ends[middle] as number, below);
-  return furthest[middle] as number;
+  const most = Math.max(ends[middle] as number, below);
+  furthest[middle] = most;
+  return most;
 }
 
 /** The ranges that share at least one code unit with `start`..`end`, in their own order. */
 export function rangesIn<T extends Range>(index: IntervalIndex<T>, start: number, end: number): T[] {
   const found: T[] = [];
-  collect(index, start, end, 0, index.ranges.length, found);
+  if (start < end) collect(index, start, end, 0, index.ranges.length, found);
   return found;
 }
 
@@ -63,7 +64,7 @@ export interface Stretch {
 }
 
 /** The stretches of `article` that `range` covers, one for each block it touches. */
-export function stretchesOf(article: Pick<Article, 'blocks'> & Article, range: Range): Stretch[] {
+export function stretchesOf(article: Pick<Article, 'blocks'>, range: Range): Stretch[] {
   const stretches: Stretch[] = [];
   for (let i = blockIndexAt(article, range.start); i < article.blocks.length; i += 1) {
     const block = article.blocks[i] as Block;

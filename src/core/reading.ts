@@ -5,7 +5,7 @@
  */
 import * as v from 'valibot';
 import { type Entity, ENTITY_KINDS, inReadingOrder, type Mention, PLACE_TYPES, type Range } from './article.ts';
-import { isWordUnit } from './language.ts';
+import { holdsWord } from './language.ts';
 import type { Outline } from './structure.ts';
 
 /** The version of the format that this code reads. */
@@ -159,7 +159,7 @@ function misplaced(text: string, outline: readonly Claim[]): ReadingProblem[] {
 
 function leftOut(text: string, start: number, end: number): ReadingProblem[] {
   const gap = text.slice(start, end);
-  return [...gap.toLowerCase()].some((letter) => isWordUnit(letter.charCodeAt(0))) ? [{ problem: 'left-out', offset: start, found: gap }] : [];
+  return holdsWord(gap) ? [{ problem: 'left-out', offset: start, found: gap }] : [];
 }
 
 function outside(text: string, outline: readonly Range[], mentions: readonly Claim[]): ReadingProblem[] {

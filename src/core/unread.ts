@@ -1,5 +1,4 @@
 /** A text that nobody has read for us -> an article, its structure and names found by our own code. */
-import { type Block, lastStartingBy, type Range } from './article.ts';
 import { assemble, type Ingested } from './ingest.ts';
 import { fold } from './language.ts';
 import { findMentions, type Gazetteer } from './names.ts';
@@ -10,14 +9,9 @@ export function ingestUnread(id: string, text: string, known: Gazetteer): Ingest
   const blocks = outline(text);
   if (blocks.length === 0) return { ok: false, problems: [{ problem: 'no-words' }] };
   const article = assemble(id, text, blocks);
-  const mentions = findMentions(fold(text), known).filter((mention) => isInOneBlock(article.blocks, mention));
+  const mentions = findMentions(fold(text), known, article.blocks);
   const named = new Set(mentions.map(({ entity }) => entity));
   const entities = known.entities.filter((entity) => named.has(entity.id));
   const language = article.direction === 'rtl' ? 'ar' : 'und';
   return { ok: true, article: { ...article, language, reading: 'automatic', entities, mentions } };
-}
-
-function isInOneBlock(blocks: readonly Block[], mention: Range): boolean {
-  const block = blocks[lastStartingBy(blocks, mention.start)];
-  return block !== undefined && mention.end <= block.end;
 }

@@ -35,7 +35,9 @@ export async function createWords(): Promise<i18n> {
   const words = createInstance();
   // React escapes what it prints.
   await words.init({ resources: {}, interpolation: { escapeValue: false } });
-  words.services.formatter?.add('number', (value: number, language = 'ar') => new Intl.NumberFormat(localeOf(language)).format(value));
+  words.services.formatter?.add('number', (value: number, language = 'ar') =>
+    new Intl.NumberFormat(localeOf(language)).format(value),
+  );
   return words;
 }
 

@@ -37,7 +37,10 @@ export function openAddressBar(page: Window = window): AddressBar {
 }
 
 function stateOf(state: unknown): Omit<Entry, 'hash'> {
-  const { offset, over } = (typeof state === 'object' && state !== null ? state : {}) as Record<string, unknown>;
+  const { offset, over } = (typeof state === 'object' && state !== null ? state : {}) as Record<
+    string,
+    unknown
+  >;
   return { offset: isCount(offset) ? offset : null, over: isCount(over) ? over : 0 };
 }
 

@@ -2,7 +2,9 @@
 export { type ShelfEntry, shelf } from 'virtual:shelf';
 
 /** Why a file could not be had. */
-export type FetchProblem = { readonly problem: 'unreachable' } | { readonly problem: 'missing'; readonly status: number };
+export type FetchProblem =
+  | { readonly problem: 'unreachable' }
+  | { readonly problem: 'missing'; readonly status: number };
 
 export type Fetched<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & FetchProblem);
 

@@ -38,7 +38,9 @@ async function load(entry: ShelfEntry, signal: AbortSignal): Promise<Article> {
   ]);
   const decoded = decode(text);
   if (!decoded.ok) throw new LoadFailure(decoded);
-  const ingested = reading ? ingestRead(entry.id, decoded.text, parsed(reading)) : await unread(entry.id, decoded.text);
+  const ingested = reading
+    ? ingestRead(entry.id, decoded.text, parsed(reading))
+    : await unread(entry.id, decoded.text);
   if (!ingested.ok) throw new LoadFailure(ingested.problems[0] as IngestProblem);
   return ingested.article;
 }

@@ -47,7 +47,10 @@ export const usual: Preferences = {
 /** A field that does not hold falls back to the usual one; the others are kept. */
 const Stored = v.object({
   theme: v.fallback(v.picklist(THEMES), usual.theme),
-  textSize: v.fallback(v.pipe(v.number(), v.integer(), v.minValue(TEXT_SIZE.least), v.maxValue(TEXT_SIZE.most)), usual.textSize),
+  textSize: v.fallback(
+    v.pipe(v.number(), v.integer(), v.minValue(TEXT_SIZE.least), v.maxValue(TEXT_SIZE.most)),
+    usual.textSize,
+  ),
   language: v.fallback(v.picklist(LANGUAGES), usual.language),
   numerals: v.fallback(v.picklist(NUMERALS), usual.numerals),
   hiddenKinds: v.fallback(v.array(v.picklist(ENTITY_KINDS)), [...usual.hiddenKinds]),
@@ -99,7 +102,10 @@ function setAside(drawer: Drawer, bytes: string): boolean {
 function keep(drawer: Drawer, state: PreferencesState): Keeping {
   if (state.keeping === 'newer-version') return 'newer-version';
   const { theme, textSize, language, numerals, hiddenKinds } = state;
-  const kept = drawer.write(PREFERENCES_KEY, JSON.stringify({ version: VERSION, theme, textSize, language, numerals, hiddenKinds }));
+  const kept = drawer.write(
+    PREFERENCES_KEY,
+    JSON.stringify({ version: VERSION, theme, textSize, language, numerals, hiddenKinds }),
+  );
   if (!kept) return 'refused';
   return drawer.lasting ? 'kept' : 'memory';
 }

@@ -106,7 +106,11 @@ function arrivalOf({ hash, offset, over }: Entry): Pick<ReadingState, 'place' | 
 /** True where nothing lies over the text of `article`. */
 function isBare(place: Place, article: string): boolean {
   if (place.view === 'first') return true;
-  return place.view === 'article' && place.article === article && (place.spot.kind === 'text' || place.spot.kind === 'section');
+  return (
+    place.view === 'article' &&
+    place.article === article &&
+    (place.spot.kind === 'text' || place.spot.kind === 'section')
+  );
 }
 
 function keptOffset(bytes: string | null): number | null {

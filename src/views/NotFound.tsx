@@ -13,7 +13,8 @@ interface Props {
 /** The page for an address that leads nowhere: what was not found, and the way on. */
 export function NotFound({ what, name, article }: Props) {
   const { t } = useWords();
-  const text = article === undefined ? null : formatPlace({ view: 'article', article, spot: { kind: 'text' } });
+  const text =
+    article === undefined ? null : formatPlace({ view: 'article', article, spot: { kind: 'text' } });
   return (
     <Notice
       title={t('notFound.title')}

@@ -55,15 +55,33 @@ function Theme() {
   const { t } = useWords();
   const change = useChange();
   const theme = usePreferences((state) => state.theme);
-  return <Choice legend={t('settings.theme')} values={THEMES} value={theme} name={(value) => t(`settings.${value}`)} onChoose={(value) => change({ theme: value })} />;
+  return (
+    <Choice
+      legend={t('settings.theme')}
+      values={THEMES}
+      value={theme}
+      name={(value) => t(`settings.${value}`)}
+      onChoose={(value) => change({ theme: value })}
+    />
+  );
 }
 
 function Language() {
   const { t } = useWords();
   const change = useChange();
   const language = usePreferences((state) => state.language);
-  const name = (value: keyof typeof LANGUAGE_NAMES): ReactNode => <bdi lang={value}>{LANGUAGE_NAMES[value]}</bdi>;
-  return <Choice legend={t('settings.language')} values={LANGUAGES} value={language} name={name} onChoose={(value) => change({ language: value })} />;
+  const name = (value: keyof typeof LANGUAGE_NAMES): ReactNode => (
+    <bdi lang={value}>{LANGUAGE_NAMES[value]}</bdi>
+  );
+  return (
+    <Choice
+      legend={t('settings.language')}
+      values={LANGUAGES}
+      value={language}
+      name={name}
+      onChoose={(value) => change({ language: value })}
+    />
+  );
 }
 
 function Numerals() {
@@ -93,11 +111,29 @@ function TextSize() {
     <div className={styles.size}>
       <label htmlFor={id}>{t('settings.textSize')}</label>
       <div className={styles.sizes}>
-        <button type="button" aria-label={t('settings.smaller')} disabled={size <= least} onClick={() => change({ textSize: Math.max(least, size - step) })}>
+        <button
+          type="button"
+          aria-label={t('settings.smaller')}
+          disabled={size <= least}
+          onClick={() => change({ textSize: Math.max(least, size - step) })}
+        >
           <span aria-hidden="true">−</span>
         </button>
-        <input id={id} type="range" min={least} max={most} step={step} value={size} onChange={(event) => change({ textSize: event.target.valueAsNumber })} />
-        <button type="button" aria-label={t('settings.larger')} disabled={size >= most} onClick={() => change({ textSize: Math.min(most, size + step) })}>
+        <input
+          id={id}
+          type="range"
+          min={least}
+          max={most}
+          step={step}
+          value={size}
+          onChange={(event) => change({ textSize: event.target.valueAsNumber })}
+        />
+        <button
+          type="button"
+          aria-label={t('settings.larger')}
+          disabled={size >= most}
+          onClick={() => change({ textSize: Math.min(most, size + step) })}
+        >
           <span aria-hidden="true">+</span>
         </button>
         <output htmlFor={id}>{digits(size)}</output>
@@ -110,7 +146,11 @@ function Keeping() {
   const { t } = useWords();
   const keeping = usePreferences((state) => state.keeping);
   if (keeping === 'kept') return null;
-  const words = { refused: t('settings.refused'), 'newer-version': t('settings.newer'), memory: t('settings.memory') };
+  const words = {
+    refused: t('settings.refused'),
+    'newer-version': t('settings.newer'),
+    memory: t('settings.memory'),
+  };
   return (
     <p className={styles.notice} role="status">
       {words[keeping]}

@@ -24,7 +24,8 @@ export function NameDetails({ roster, named, at, onMention, onOther }: Props) {
   const month = useMonth();
   const { entity, mentions } = named;
   const mention = at === null ? undefined : mentions[at];
-  const step = (by: number): void => onMention(at === null ? 0 : (at + by + mentions.length) % mentions.length);
+  const step = (by: number): void =>
+    onMention(at === null ? 0 : (at + by + mentions.length) % mentions.length);
   return (
     <div className={styles.details}>
       {entity.role && (
@@ -33,7 +34,9 @@ export function NameDetails({ roster, named, at, onMention, onOther }: Props) {
         </p>
       )}
       <p className={styles.about}>{say(entity.about)}</p>
-      <p className={styles.ours}>{entity.asOf ? t('card.aboutAsOf', { when: month(entity.asOf) }) : t('card.about')}</p>
+      <p className={styles.ours}>
+        {entity.asOf ? t('card.aboutAsOf', { when: month(entity.asOf) }) : t('card.about')}
+      </p>
       {mention?.metonym && <p className={styles.metonym}>{t('card.metonym')}</p>}
       {mention && <Chain roster={roster} mention={mention} onOther={onOther} />}
       <p className={styles.count}>{t('card.mentions', { count: mentions.length })}</p>
@@ -43,7 +46,15 @@ export function NameDetails({ roster, named, at, onMention, onOther }: Props) {
   );
 }
 
-function Chain({ roster, mention, onOther }: { roster: Roster; mention: Mention; onOther: Props['onOther'] }) {
+function Chain({
+  roster,
+  mention,
+  onOther,
+}: {
+  roster: Roster;
+  mention: Mention;
+  onOther: Props['onOther'];
+}) {
   const { t } = useWords();
   const { around, within } = nesting(roster, mention);
   const show = (label: string, others: readonly Mention[]) =>
@@ -83,12 +94,24 @@ function Stepper({ at, of, onStep }: { at: number | null; of: number; onStep: (b
   return (
     // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the arrows are a short cut for the two buttons inside
     <div className={styles.stepper} role="group" aria-label={t('card.places')} onKeyDown={keys}>
-      <button type="button" className={styles.step} aria-keyshortcuts="Alt+P" onClick={() => onStep(-1)}>
+      <button
+        type="button"
+        className={styles.step}
+        aria-label={t('card.previousPlace')}
+        aria-keyshortcuts="Alt+P"
+        onClick={() => onStep(-1)}
+      >
         <BackIcon />
         {t('card.previous')}
       </button>
       <span className={styles.position}>{at === null ? '' : t('card.position', { at: at + 1, of })}</span>
-      <button type="button" className={styles.step} aria-keyshortcuts="Alt+N" onClick={() => onStep(1)}>
+      <button
+        type="button"
+        className={styles.step}
+        aria-label={t('card.nextPlace')}
+        aria-keyshortcuts="Alt+N"
+        onClick={() => onStep(1)}
+      >
         {t('card.next')}
         <ForwardIcon />
       </button>
@@ -107,12 +130,22 @@ function Places({ roster, named, at, onMention }: Pick<Props, 'roster' | 'named'
   const most = Math.max(shown, (at ?? 0) + 1);
   return (
     <>
-      <ol className={styles.places} aria-label={t('card.places')} lang={article.language} dir={article.direction}>
+      <ol
+        className={styles.places}
+        aria-label={t('card.places')}
+        lang={article.language}
+        dir={article.direction}
+      >
         {mentions.slice(0, most).map((mention, i) => {
           const { before, exact, after } = contextOf(article.text, mention, blockOf(article, mention), 36);
           return (
             <li key={mention.start}>
-              <button type="button" className={styles.place} aria-current={i === at} onClick={() => onMention(i)}>
+              <button
+                type="button"
+                className={styles.place}
+                aria-current={i === at}
+                onClick={() => onMention(i)}
+              >
                 {before}
                 <b>{exact}</b>
                 {after}

@@ -1,6 +1,7 @@
 import type { Block, Mention } from '../../core/article.ts';
 import type { Spot } from '../../core/place.ts';
 import { namedIn, type Named, nearestMention, type Roster } from '../../core/roster.ts';
+import { BackIcon, NamesIcon } from '../controls/icons.tsx';
 import { useReading, useStores, useWording, useWords } from '../room.tsx';
 import { NameDetails } from './NameDetails.tsx';
 import { NamesList } from './NamesList.tsx';
@@ -11,10 +12,11 @@ interface Props {
   readonly spot: Extract<Spot, { kind: 'names' | 'name' | 'block' }>;
   readonly level: number | null;
   readonly home: () => HTMLElement | null;
+  readonly onPlaced: () => void;
 }
 
 /** What stands in the margin about names: all of them, those of one block, or the card of one. */
-export default function NamesBeside({ roster, spot, level, home }: Props) {
+export default function NamesBeside({ roster, spot, level, home, onPlaced }: Props) {
   const { reading } = useStores();
   const { id } = roster.article;
   const close = (): void => reading.getState().close(id);
@@ -22,18 +24,24 @@ export default function NamesBeside({ roster, spot, level, home }: Props) {
     const at = roster.byId.get(mention.entity)?.mentions.indexOf(mention) ?? 0;
     reading.getState().lay(id, { kind: 'name', entity: mention.entity, mention: at });
   };
-  const shared = { roster, level, home, onClose: close, onOther: openOther };
-  if (spot.kind === 'name') return <Card {...shared} entity={spot.entity} mention={spot.mention} />;
-  if (spot.kind === 'block') return <NamesOfBlock {...shared} index={spot.block} />;
-  return <AllNames {...shared} entity={spot.entity} mention={spot.mention} />;
+  const panel = { roster, level, home, onPlaced, onClose: close };
+  if (spot.kind === 'name')
+    return <Card {...panel} onOther={openOther} entity={spot.entity} mention={spot.mention} />;
+  if (spot.kind === 'block') return <NamesOfBlock {...panel} index={spot.block} />;
+  return <AllNames {...panel} onOther={openOther} entity={spot.entity} mention={spot.mention} />;
 }
 
 interface SharedProps extends Omit<Props, 'spot'> {
   readonly onClose: () => void;
+}
+
+interface NameProps extends SharedProps {
+  readonly entity: string;
+  readonly mention: number | null;
   readonly onOther: (mention: Mention) => void;
 }
 
-function Card({ roster, level, home, onClose, onOther, entity, mention }: SharedProps & { entity: string; mention: number | null }) {
+function Card({ roster, onOther, entity, mention, ...panel }: NameProps) {
   const { t } = useWords();
   const { reading } = useStores();
   const say = useWording();
@@ -41,7 +49,13 @@ function Card({ roster, level, home, onClose, onOther, entity, mention }: Shared
   const { id } = roster.article;
   const named = roster.byId.get(entity) as Named;
   const { name, kind, placeType } = named.entity;
-  const showAll = (): void => reading.getState().lay(id, { kind: 'names', entity: null, mention: null });
+  const back = isOver
+    ? { label: t('do.back'), icon: <BackIcon />, onBack: () => reading.getState().back(id) }
+    : {
+        label: t('names.all'),
+        icon: <NamesIcon />,
+        onBack: () => reading.getState().lay(id, { kind: 'names', entity, mention }),
+      };
   return (
     <Panel
       title={<Title main={say(name)} english={name.en} />}
@@ -52,10 +66,8 @@ function Card({ roster, level, home, onClose, onOther, entity, mention }: Shared
         </>
       }
       about={`name ${entity}`}
-      level={level}
-      home={home}
-      onBack={isOver ? () => reading.getState().back(id) : showAll}
-      onClose={onClose}
+      back={back}
+      {...panel}
     >
       <NameDetails
         key={entity}
@@ -74,22 +86,31 @@ function Title({ main, english }: { main: string; english: string }) {
     <>
       {main}
       {main !== english && (
-        <bdi lang="en" className="secondary">
-          {english}
-        </bdi>
+        <span className="secondary">
+          <bdi lang="en">{english}</bdi>
+        </span>
       )}
     </>
   );
 }
 
-function AllNames({ roster, onClose, onOther, home, entity, mention }: SharedProps & { entity: string | null; mention: number | null }) {
+function AllNames({
+  roster,
+  onOther,
+  entity,
+  mention,
+  ...panel
+}: Omit<NameProps, 'entity'> & { entity: string | null }) {
   const { t } = useWords();
   const { reading } = useStores();
   const { article } = roster;
-  const turn = (to: string | null, at: number | null): void => reading.getState().turn(article.id, { kind: 'names', entity: to, mention: at });
+  const turn = (to: string | null, at: number | null): void =>
+    reading.getState().turn(article.id, { kind: 'names', entity: to, mention: at });
   return (
-    <Panel title={t('names.title')} about="names" level={null} home={home} onClose={onClose}>
-      {article.reading === 'automatic' && <p>{t(roster.kinds.length > 0 ? 'names.automatic' : 'names.none')}</p>}
+    <Panel title={t('names.title')} about="names" {...panel} level={null}>
+      {article.reading === 'automatic' && (
+        <p>{t(roster.kinds.length > 0 ? 'names.automatic' : 'names.none')}</p>
+      )}
       <NamesList
         kinds={roster.kinds}
         filterable={roster.kinds.length > 0}
@@ -109,7 +130,7 @@ function AllNames({ roster, onClose, onOther, home, entity, mention }: SharedPro
   );
 }
 
-function NamesOfBlock({ roster, level, home, onClose, index }: SharedProps & { index: number }) {
+function NamesOfBlock({ roster, index, ...panel }: SharedProps & { index: number }) {
   const { t } = useWords();
   const { reading } = useStores();
   const { article } = roster;
@@ -119,10 +140,21 @@ function NamesOfBlock({ roster, level, home, onClose, index }: SharedProps & { i
     .map(({ kind }) => ({ kind, named: named.filter(({ entity }) => entity.kind === kind) }))
     .filter((group) => group.named.length > 0);
   const open = ({ entity, mentions }: Named): void =>
-    reading.getState().lay(article.id, { kind: 'name', entity: entity.id, mention: nearestMention(mentions, block.start) });
-  const showAll = (): void => reading.getState().lay(article.id, { kind: 'names', entity: null, mention: null });
+    reading
+      .getState()
+      .lay(article.id, { kind: 'name', entity: entity.id, mention: nearestMention(mentions, block.start) });
+  const back = {
+    label: t('names.all'),
+    icon: <NamesIcon />,
+    onBack: () => reading.getState().lay(article.id, { kind: 'names', entity: null, mention: null }),
+  };
   return (
-    <Panel title={t(`block.${block.kind}`, { count: named.length })} about={`block ${index}`} level={level} home={home} onBack={showAll} onClose={onClose}>
+    <Panel
+      title={t(`block.${block.kind}`, { count: named.length })}
+      about={`block ${index}`}
+      back={back}
+      {...panel}
+    >
       <NamesList kinds={kinds} filterable={false} onChoose={open} />
     </Panel>
   );

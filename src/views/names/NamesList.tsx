@@ -62,7 +62,10 @@ function Filter({ query, onQuery }: { query: string; onQuery: (query: string) =>
   );
 }
 
-type GroupProps = Omit<Props, 'kinds' | 'filterable'> & { readonly kind: EntityKind; readonly named: readonly Named[] };
+type GroupProps = Omit<Props, 'kinds' | 'filterable'> & {
+  readonly kind: EntityKind;
+  readonly named: readonly Named[];
+};
 
 function KindGroup({ kind, named, ...rest }: GroupProps) {
   const { t } = useWords();
@@ -72,7 +75,8 @@ function KindGroup({ kind, named, ...rest }: GroupProps) {
   return (
     <section aria-labelledby={heading} className={styles.group}>
       <h3 id={heading} className={styles.kind}>
-        <span className={`kind-line kind-line-${kind}`}>{t(`kinds.${kind}`)}</span> <span className={styles.count}>{digits(named.length)}</span>
+        <span className={`kind-line kind-line-${kind}`}>{t(`kinds.${kind}`)}</span>{' '}
+        <span className={styles.count}>{digits(named.length)}</span>
       </h3>
       {isHidden && <p className={styles.hidden}>{t('names.hiddenKind')}</p>}
       <ul className={styles.list}>
@@ -104,9 +108,9 @@ function Entry({ named, marked, onChoose, details }: EntryProps) {
         <span className={styles.name}>
           {say(name)}
           {say(name) !== name.en && (
-            <bdi lang="en" className={styles.english}>
-              {name.en}
-            </bdi>
+            <span className={styles.english}>
+              <bdi lang="en">{name.en}</bdi>
+            </span>
           )}
         </span>
         {placeType && <span className={styles.type}>{t(`placeType.${placeType}`)}</span>}

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { BackIcon, CloseIcon } from '../controls/icons.tsx';
+import { CloseIcon } from '../controls/icons.tsx';
 import styles from './Panel.module.css';
 import { useWords } from '../room.tsx';
 
@@ -13,28 +13,42 @@ interface Props {
   readonly level: number | null;
   /** Where focus goes on closing when what opened the panel cannot take it. */
   readonly home: () => HTMLElement | null;
-  readonly onBack?: (() => void) | undefined;
+  /** Called once the panel stands in its place: what it is about may have come to lie under it. */
+  readonly onPlaced: () => void;
+  readonly back?: { readonly label: string; readonly icon: ReactNode; readonly onBack: () => void };
   readonly onClose: () => void;
   readonly children: ReactNode;
 }
 
 /** What lies beside the text: in the margin of a wide window, a sheet from below in a narrow one. The text stays readable. */
-export function Panel({ title, over, about, level, home, onBack, onClose, children }: Props) {
+export function Panel({ title, over, about, level, home, onPlaced, back, onClose, children }: Props) {
   const { t } = useWords();
   const heading = useId();
   const panel = useRef<HTMLDivElement>(null);
   const titleElement = useRef<HTMLHeadingElement>(null);
+  const latestPlaced = useRef(onPlaced);
   useReturnOfFocus(panel, home);
   useEffect(() => {
-    if (about) titleElement.current?.focus({ preventScroll: true });
+    latestPlaced.current = onPlaced;
+  });
+  useEffect(() => {
+    if (!about) return;
+    titleElement.current?.focus({ preventScroll: true });
+    latestPlaced.current();
   }, [about]);
   useLevel(panel, level);
   return (
     <div ref={panel} className={styles.panel} role="dialog" aria-labelledby={heading} data-panel>
       <header className={styles.header}>
-        {onBack && (
-          <button type="button" className={styles.plain} aria-label={t('names.all')} title={t('names.all')} onClick={onBack}>
-            <BackIcon />
+        {back && (
+          <button
+            type="button"
+            className={styles.plain}
+            aria-label={back.label}
+            title={back.label}
+            onClick={back.onBack}
+          >
+            {back.icon}
           </button>
         )}
         <div className={styles.titles}>
@@ -43,7 +57,13 @@ export function Panel({ title, over, about, level, home, onBack, onClose, childr
             {title}
           </h2>
         </div>
-        <button type="button" className={styles.plain} aria-label={t('do.close')} title={t('do.close')} onClick={onClose}>
+        <button
+          type="button"
+          className={styles.plain}
+          aria-label={t('do.close')}
+          title={t('do.close')}
+          onClick={onClose}
+        >
           <CloseIcon />
         </button>
       </header>
@@ -53,7 +73,10 @@ export function Panel({ title, over, about, level, home, onBack, onClose, childr
 }
 
 /** Gives focus back to what had it when the panel opened, unless the reader has moved it elsewhere. */
-function useReturnOfFocus(panel: React.RefObject<HTMLDivElement | null>, home: () => HTMLElement | null): void {
+function useReturnOfFocus(
+  panel: React.RefObject<HTMLDivElement | null>,
+  home: () => HTMLElement | null,
+): void {
   const latestHome = useRef(home);
   useEffect(() => {
     latestHome.current = home;

@@ -35,7 +35,12 @@ function FoldedContents({ roster, marked }: Omit<Props, 'spot'>) {
     </>
   );
   return (
-    <Popover button={button} buttonClass={`${bar.control} ${styles.folded}`} label={t('bar.contents')} panel={panel}>
+    <Popover
+      button={button}
+      buttonClass={`${bar.control} ${styles.folded}`}
+      label={t('bar.contents')}
+      panel={panel}
+    >
       <nav aria-label={t('bar.contents')}>
         <Contents roster={roster} marked={marked} onChoose={() => panel.current?.hidePopover()} />
       </nav>
@@ -49,7 +54,10 @@ function NamesButton({ article, spot }: { article: string; spot: Spot }) {
   const isOpen = spot.kind === 'names';
   const toggle = (): void => {
     if (isOpen) reading.getState().close(article);
-    else reading.getState().lay(article, { kind: 'names', entity: spot.kind === 'name' ? spot.entity : null, mention: null });
+    else
+      reading
+        .getState()
+        .lay(article, { kind: 'names', entity: spot.kind === 'name' ? spot.entity : null, mention: null });
   };
   return (
     <button type="button" className={bar.control} aria-expanded={isOpen} onClick={toggle}>

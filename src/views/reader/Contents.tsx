@@ -25,12 +25,17 @@ export function Contents({ roster, marked, onChoose }: Props) {
         <li key={section.id} className={styles.entry}>
           <a
             className={styles.link}
-            href={formatPlace({ view: 'article', article: article.id, spot: { kind: 'section', section: section.id } })}
+            href={formatPlace({
+              view: 'article',
+              article: article.id,
+              spot: { kind: 'section', section: section.id },
+            })}
             aria-current={i === Math.max(0, current) ? 'location' : undefined}
             onClick={onChoose}
           >
             <bdi lang={article.language} dir={article.direction}>
-              {titleOf(article.text, section) ?? (i === 0 ? t('article.lead') : firstWords(article.text, section))}
+              {titleOf(article.text, section) ??
+                (i === 0 ? t('article.lead') : firstWords(article.text, section))}
             </bdi>
             {counts && <Ticks count={counts[i] as number} />}
           </a>
@@ -48,7 +53,11 @@ function Ticks({ count }: { count: number }) {
   if (count === 0) return null;
   return (
     <span className={styles.ticks}>
-      <span className={styles.tick} style={{ inlineSize: `${Math.min(count, TICKS) * 0.7}rem` }} aria-hidden="true" />
+      <span
+        className={styles.tick}
+        style={{ inlineSize: `${Math.min(count, TICKS) * 0.7}rem` }}
+        aria-hidden="true"
+      />
       <span className={styles.count}>{t('rail.mentions', { count })}</span>
     </span>
   );

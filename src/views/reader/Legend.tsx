@@ -11,7 +11,9 @@ export function Legend({ roster }: { roster: Roster }) {
   const hidden = usePreferences(({ hiddenKinds }) => hiddenKinds);
   const toggle = (kind: EntityKind): void => {
     const isHidden = hidden.includes(kind);
-    preferences.getState().change({ hiddenKinds: isHidden ? hidden.filter((other) => other !== kind) : [...hidden, kind] });
+    preferences
+      .getState()
+      .change({ hiddenKinds: isHidden ? hidden.filter((other) => other !== kind) : [...hidden, kind] });
     reading.getState().say(t(isHidden ? 'legend.shown' : 'legend.hidden', { kind: t(`kinds.${kind}`) }));
   };
   if (roster.kinds.length === 0) return null;
@@ -19,7 +21,13 @@ export function Legend({ roster }: { roster: Roster }) {
     <ul className={styles.legend} aria-label={t('legend.label')}>
       {roster.kinds.map(({ kind, named }) => (
         <li key={kind}>
-          <button type="button" role="switch" aria-checked={!hidden.includes(kind)} className={styles.kind} onClick={() => toggle(kind)}>
+          <button
+            type="button"
+            role="switch"
+            aria-checked={!hidden.includes(kind)}
+            className={styles.kind}
+            onClick={() => toggle(kind)}
+          >
             <span className={`${styles.name} kind-line kind-line-${kind}`}>{t(`kinds.${kind}`)}</span>{' '}
             <span className={styles.count}>{digits(named.length)}</span>
           </button>

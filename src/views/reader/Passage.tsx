@@ -25,22 +25,44 @@ export const Passage = memo(function Passage({ roster, onBlock, children }: Prop
   const digits = useDigits();
   const body = article.sections[0]?.firstBlock ?? 0;
   const show = ([first, end]: Span): ReactNode => (
-    <div key={first} className={styles.group} data-group={first} style={{ containIntrinsicBlockSize: heightOf(article, first, end) }}>
+    <div
+      key={first}
+      className={styles.group}
+      data-group={first}
+      style={{ containIntrinsicBlockSize: heightOf(article, first, end) }}
+    >
       {article.blocks.slice(first, end).map((block, i) => {
         const count = namedIn(roster, block).length;
         const names = { label: t(`block.${block.kind}`, { count }), digits: digits(count) };
-        return <BlockOfText key={block.start} article={article} block={block} index={first + i} names={names} onBlock={onBlock} />;
+        return (
+          <BlockOfText
+            key={block.start}
+            article={article}
+            block={block}
+            index={first + i}
+            names={names}
+            onBlock={onBlock}
+          />
+        );
       })}
     </div>
   );
   return (
-    <article className={`${styles.sheet} sheet`} lang={article.language} dir={article.direction} data-long={article.text.length > LONG}>
+    <article
+      className={`${styles.sheet} sheet`}
+      lang={article.language}
+      dir={article.direction}
+      data-long={article.text.length > LONG}
+    >
       <header className={styles.header}>
         {body > 0 ? show([0, body]) : <h1 className="visually-hidden">{article.title}</h1>}
         {children}
       </header>
       {article.sections.map((section) => (
-        <section key={section.id} aria-labelledby={section.heading ? `block-${section.firstBlock}` : undefined}>
+        <section
+          key={section.id}
+          aria-labelledby={section.heading ? `block-${section.firstBlock}` : undefined}
+        >
           {groupsOf(article.blocks, section).map(show)}
         </section>
       ))}
@@ -91,7 +113,13 @@ function BlockOfText({ article, block, index, names, onBlock }: BlockProps) {
       >
         {article.text.slice(block.start, block.end)}
       </Tag>
-      <button type="button" className={styles.names} aria-label={names.label} title={names.label} onClick={() => onBlock(index)}>
+      <button
+        type="button"
+        className={styles.names}
+        aria-label={names.label}
+        title={names.label}
+        onClick={() => onBlock(index)}
+      >
         <NamesIcon />
         <span aria-hidden="true">{names.digits}</span>
       </button>

@@ -31,10 +31,12 @@ export default function Pointing({ page, roster, mention, at }: Props) {
     };
     return autoUpdate(reference, element, () => {
       const middleware = [offset(8), flip(), shift({ padding: 8 })];
-      void computePosition(reference, element, { placement: 'top', strategy: 'fixed', middleware }).then(({ x, y }) => {
-        element.style.translate = `${x}px ${y}px`;
-        element.style.visibility = 'visible';
-      });
+      void computePosition(reference, element, { placement: 'top', strategy: 'fixed', middleware }).then(
+        ({ x, y }) => {
+          element.style.translate = `${x}px ${y}px`;
+          element.style.visibility = 'visible';
+        },
+      );
     });
   }, [page, mention, at]);
   const entity = roster.byId.get(mention.entity)?.entity;
@@ -43,7 +45,9 @@ export default function Pointing({ page, roster, mention, at }: Props) {
     <div ref={tip} className={styles.tip} aria-hidden="true">
       <strong className={styles.name}>{say(entity.name) || cited(roster, mention)}</strong>
       <span className={styles.kind}>
-        {entity.role ? say(entity.role) : t(entity.placeType ? `placeType.${entity.placeType}` : `kind.${entity.kind}`)}
+        {entity.role
+          ? say(entity.role)
+          : t(entity.placeType ? `placeType.${entity.placeType}` : `kind.${entity.kind}`)}
       </span>
     </div>
   );

@@ -32,12 +32,18 @@ type Missing = { readonly what: 'section' | 'entity' | 'mention' | 'block'; read
 
 /** What an address names that this article does not have. */
 function missingIn(article: Article, spot: Spot): Missing | null {
-  if (spot.kind === 'section') return article.sections.some(({ id }) => id === spot.section) ? null : { what: 'section', name: spot.section };
-  if (spot.kind === 'block') return spot.block < article.blocks.length ? null : { what: 'block', name: String(spot.block + 1) };
+  if (spot.kind === 'section')
+    return article.sections.some(({ id }) => id === spot.section)
+      ? null
+      : { what: 'section', name: spot.section };
+  if (spot.kind === 'block')
+    return spot.block < article.blocks.length ? null : { what: 'block', name: String(spot.block + 1) };
   if ((spot.kind !== 'name' && spot.kind !== 'names') || spot.entity === null) return null;
   if (!article.entities.some(({ id }) => id === spot.entity)) return { what: 'entity', name: spot.entity };
   const mentions = article.mentions.filter(({ entity }) => entity === spot.entity);
-  return spot.mention === null || spot.mention < mentions.length ? null : { what: 'mention', name: String(spot.mention + 1) };
+  return spot.mention === null || spot.mention < mentions.length
+    ? null
+    : { what: 'mention', name: String(spot.mention + 1) };
 }
 
 function Unopened({ problem, onRetry }: { problem: LoadProblem; onRetry: () => void }) {

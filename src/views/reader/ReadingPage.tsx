@@ -30,7 +30,7 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
   const pressed = useRef<Mention | null>(null);
   const page = usePage(article, host);
   const marked = useMarked(roster, spot);
-  const level = useArrival(page, roster, spot, marked);
+  const { level, uncover } = useArrival(page, roster, spot, marked);
   const press = useCallback(
     (mention: Mention) => {
       pressed.current = mention;
@@ -39,7 +39,10 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
     },
     [article, roster, reading],
   );
-  const openBlock = useCallback((block: number) => reading.getState().lay(article.id, { kind: 'block', block }), [article, reading]);
+  const openBlock = useCallback(
+    (block: number) => reading.getState().lay(article.id, { kind: 'block', block }),
+    [article, reading],
+  );
   const pointed = usePointing(page, roster, hidden, press);
   usePainting(page, roster, hidden, marked, pointed?.mention ?? null);
   useKeys(article.id, marked, spot);
@@ -67,7 +70,7 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
         <aside className={styles.margin} data-open={isBeside}>
           {isBeside && (
             <Suspense fallback={null}>
-              <NamesBeside roster={roster} spot={spot} level={level} home={home} />
+              <NamesBeside roster={roster} spot={spot} level={level} home={home} onPlaced={uncover} />
             </Suspense>
           )}
         </aside>

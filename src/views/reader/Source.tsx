@@ -31,9 +31,14 @@ export default function Source({ article, url }: { article: Article; url: string
       <TopBar />
       <main className={styles.page} tabIndex={-1}>
         <h1 className={styles.title}>{t('source.title')}</h1>
-        <p className={styles.intro}>{t(article.reading === 'edited' ? 'source.intro' : 'source.introAutomatic')}</p>
+        <p className={styles.intro}>
+          {t(article.reading === 'edited' ? 'source.intro' : 'source.introAutomatic')}
+        </p>
         <p className={styles.actions}>
-          <a className={actionClass} href={formatPlace({ view: 'article', article: article.id, spot: { kind: 'text' } })}>
+          <a
+            className={actionClass}
+            href={formatPlace({ view: 'article', article: article.id, spot: { kind: 'text' } })}
+          >
             {t('source.back')}
           </a>
           <a className={actionClass} href={url} download={`${article.id}.txt`}>
@@ -41,21 +46,26 @@ export default function Source({ article, url }: { article: Article; url: string
           </a>
         </p>
         <section className={styles.changes} aria-labelledby="skipped">
-          <h2 id="skipped">{t('source.skipped')}</h2>
+          <h2 id="skipped">{t('source.skippedTitle')}</h2>
           <p>
             {t('source.skipped', { count: skipped.length })} {t('source.spaces')}
           </p>
           <Places {...places} gaps={skipped} />
         </section>
         <section className={styles.changes} aria-labelledby="split">
-          <h2 id="split">{t('source.split')}</h2>
+          <h2 id="split">{t('source.splitTitle')}</h2>
           <p>{t('source.split', { count: split.length })}</p>
           <Places {...places} gaps={split} />
         </section>
         <h2 className={styles.fileTitle}>{t('source.text')}</h2>
         <div ref={host} className={`${styles.file} sheet`} lang={article.language} dir={article.direction}>
           {stretches.map(({ start, end }) => (
-            <div key={start} className={styles.stretch} data-far={article.text.length > STRETCH * 20} tabIndex={-1}>
+            <div
+              key={start}
+              className={styles.stretch}
+              data-far={article.text.length > STRETCH * 20}
+              tabIndex={-1}
+            >
               {article.text.slice(start, end)}
             </div>
           ))}
@@ -69,12 +79,23 @@ export default function Source({ article, url }: { article: Article; url: string
 function changesOf(article: Article): { skipped: Gap[]; split: Gap[] } {
   const all = gaps(article);
   return {
-    skipped: all.filter(({ kind, start, end }) => kind === 'skipped' && /[^\s\p{Cc}\p{Cf}]/u.test(article.text.slice(start, end))),
+    skipped: all.filter(
+      ({ kind, start, end }) =>
+        kind === 'skipped' && /[^\s\p{Cc}\p{Cf}]/u.test(article.text.slice(start, end)),
+    ),
     split: all.filter(({ kind }) => kind === 'split'),
   };
 }
 
-function Places({ article, gaps: places, onShow }: { article: Article; gaps: readonly Gap[]; onShow: (range: Range) => void }) {
+function Places({
+  article,
+  gaps: places,
+  onShow,
+}: {
+  article: Article;
+  gaps: readonly Gap[];
+  onShow: (range: Range) => void;
+}) {
   const { t } = useWords();
   const whole = { start: 0, end: article.text.length };
   return (
@@ -85,7 +106,7 @@ function Places({ article, gaps: places, onShow }: { article: Article; gaps: rea
           <li key={gap.start}>
             <button type="button" title={t('source.goTo')} onClick={() => onShow(gap)}>
               {before}
-              <mark>{gap.kind === 'split' ? '│' : exact.trim()}</mark>
+              <mark>{gap.kind === 'split' ? '│' : exact}</mark>
               {after}
             </button>
           </li>
@@ -113,7 +134,8 @@ function useInk(host: RefObject<HTMLElement | null>, article: Article, stretches
     const sheet = host.current;
     if (!sheet) return;
     const ink = openInk(sheet);
-    const strokesOf = (ranges: readonly Range[]): Stroke[] => ranges.flatMap((range) => strokes(sheet, stretches, range));
+    const strokesOf = (ranges: readonly Range[]): Stroke[] =>
+      ranges.flatMap((range) => strokes(sheet, stretches, range));
     const headings = article.blocks.filter(({ kind }) => kind !== 'paragraph');
     const { skipped, split } = changesOf(article);
     ink.paint('source-heading', strokesOf(headings), 0);
@@ -131,19 +153,31 @@ function strokes(sheet: HTMLElement, stretches: readonly Range[], { start, end }
     const stretch = stretches[i] as Range;
     if (stretch.start >= end) break;
     const node = elements[i]?.firstChild as Text;
-    found.push({ node, from: Math.max(start, stretch.start) - stretch.start, to: Math.min(end, stretch.end) - stretch.start });
+    found.push({
+      node,
+      from: Math.max(start, stretch.start) - stretch.start,
+      to: Math.min(end, stretch.end) - stretch.start,
+    });
   }
   return found;
 }
 
 /** Brings a place of the file into sight and gives it focus. Returns its words. */
-function showPlace(sheet: HTMLElement | null, stretches: readonly Range[], range: Range, text: string): { words: string } {
+function showPlace(
+  sheet: HTMLElement | null,
+  stretches: readonly Range[],
+  range: Range,
+  text: string,
+): { words: string } {
   const { before, exact, after } = contextOf(text, range, { start: 0, end: text.length }, 22);
   const index = Math.max(0, lastStartingBy(stretches, range.start));
   const element = sheet?.querySelectorAll<HTMLElement>(`.${styles.stretch}`)[index];
   if (sheet && element) {
     element.focus({ preventScroll: true });
-    const { node, from } = strokes(sheet, stretches, { start: range.start, end: range.start + 1 })[0] as Stroke;
+    const { node, from } = strokes(sheet, stretches, {
+      start: range.start,
+      end: range.start + 1,
+    })[0] as Stroke;
     const caret = document.createRange();
     caret.setStart(node, from);
     caret.setEnd(node, from + 1);

@@ -20,7 +20,9 @@ export function Standing({ roster }: { roster: Roster }) {
       </ul>
       <p className={styles.reading}>
         {t(`article.${article.reading}`)}{' '}
-        <a href={formatPlace({ view: 'article', article: article.id, spot: { kind: 'source' } })}>{t('article.source')}</a>
+        <a href={formatPlace({ view: 'article', article: article.id, spot: { kind: 'source' } })}>
+          {t('article.source')}
+        </a>
       </p>
       <Legend roster={roster} />
     </div>

@@ -133,9 +133,15 @@ export class Page {
     if (!caret || !block || !this.sheet.contains(block)) return null;
     const { start, end } = this.article.blocks[Number(block.dataset['block'])] as Block;
     // The caret lies before or behind the letter, whichever half was touched.
-    return [start + caret.offset, start + caret.offset - 1].find((offset) => {
-      return offset >= start && offset < end && this.rectsOf({ start: offset, end: offset + 1 }).some((rect) => holds(rect, x, y));
-    }) ?? null;
+    return (
+      [start + caret.offset, start + caret.offset - 1].find((offset) => {
+        return (
+          offset >= start &&
+          offset < end &&
+          this.rectsOf({ start: offset, end: offset + 1 }).some((rect) => holds(rect, x, y))
+        );
+      }) ?? null
+    );
   }
 
   /** True where `range` is wholly in sight, under the bar and above `bottom`. */
@@ -146,7 +152,8 @@ export class Page {
 
   /** Brings `range` to eye level in the part of the window above `bottom`, where it is not in sight. */
   reveal(range: Range, bottom = window.innerHeight): void {
-    if (!this.isInSight(range, bottom)) this.scrollTo(range.start, this.barBottom() + (bottom - this.barBottom()) * EYE_LEVEL);
+    if (!this.isInSight(range, bottom))
+      this.scrollTo(range.start, this.barBottom() + (bottom - this.barBottom()) * EYE_LEVEL);
   }
 
   /** Brings the character at `offset` right under the bar, as it was when its place was noted. */
@@ -174,7 +181,10 @@ export class Page {
   /** Where along the height of the text a place lies, 0 to 1, as far as the layout knows. */
   heightShare(offset: number): number {
     const index = blockIndexAt(this.article, offset);
-    const group = Math.max(0, this.firsts.findLastIndex((first) => first <= index));
+    const group = Math.max(
+      0,
+      this.firsts.findLastIndex((first) => first <= index),
+    );
     const { start, end } = this.groupRange(group);
     const box = (this.groups[group] as HTMLElement).getBoundingClientRect();
     const total = document.documentElement.scrollHeight;

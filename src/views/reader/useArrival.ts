@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Mention, sectionIndexAt } from '../../core/article.ts';
 import { contextOf } from '../../core/language.ts';
 import type { Spot } from '../../core/place.ts';
@@ -10,16 +10,23 @@ import { useWatchingPlace } from './useWatchingPlace.ts';
 
 /**
  * Brings the reader where the address says, and back to their words after back, forward, a reload or
- * another text size. Returns how far from the window's top the current mention stands, in CSS px.
+ * another text size. Returns how far from the window's top
+ * the current mention stands, in CSS px, and what to call when something may have come to cover it.
  */
-export function useArrival(page: Page | null, roster: Roster, spot: Spot, marked: Marked): number | null {
+export function useArrival(
+  page: Page | null,
+  roster: Roster,
+  spot: Spot,
+  marked: Marked,
+): { level: number | null; uncover: () => void } {
   const { reading } = useStores();
   const arrival = useReading((state) => state.arrival);
   const isFirst = useRef(true);
   useLayoutEffect(() => {
     if (!page) return;
     const { returnTo, recall } = reading.getState();
-    const offset = returnTo ?? (isFirst.current && spot.kind !== 'section' ? (recall(page.article.id) ?? 0) : null);
+    const offset =
+      returnTo ?? (isFirst.current && spot.kind !== 'section' ? (recall(page.article.id) ?? 0) : null);
     if (offset !== null) arriveAt(page, offset);
     else if (spot.kind === 'section') arriveAtSection(page, spot.section);
     isFirst.current = false;
@@ -77,7 +84,11 @@ function useAnnouncement(roster: Roster, { entity, mentions, current, at }: Mark
     const name = now.roster.byId.get(entity)?.entity.name.ar ?? '';
     const words =
       now.current && now.at !== null
-        ? now.t('card.arrived', { at: now.at + 1, of: now.mentions.length, ...whereIs(now.roster, now.current, now.t('article.lead')) })
+        ? now.t('card.arrived', {
+            at: now.at + 1,
+            of: now.mentions.length,
+            ...whereIs(now.roster, now.current, now.t('article.lead')),
+          })
         : now.t('card.marked', { name, count: now.mentions.length });
     reading.getState().say(words);
   }, [reading, entity, at]);
@@ -86,30 +97,35 @@ function useAnnouncement(roster: Roster, { entity, mentions, current, at }: Mark
 function whereIs({ article }: Roster, mention: Mention, lead: string): { section: string; words: string } {
   const heading = article.sections[Math.max(0, sectionIndexAt(article, mention.start))]?.heading;
   const { before, exact, after } = contextOf(article.text, mention, blockOf(article, mention), 36);
-  return { section: heading ? article.text.slice(heading.start, heading.end) : lead, words: before + exact + after };
+  return {
+    section: heading ? article.text.slice(heading.start, heading.end) : lead,
+    words: before + exact + after,
+  };
 }
 
-function useLevel(page: Page | null, { current }: Marked, arrival: number): number | null {
+function useLevel(
+  page: Page | null,
+  { current }: Marked,
+  arrival: number,
+): { level: number | null; uncover: () => void } {
   const [level, setLevel] = useState<number | null>(null);
+  const uncover = useCallback(() => {
+    if (page && current) page.reveal(current, bottomInSight());
+    setLevel((page && current && page.rectsOf(current)[0]?.top) ?? null);
+  }, [page, current]);
   useLayoutEffect(() => {
-    if (!page || !current) {
-      setLevel(null);
-      return;
-    }
-    page.reveal(current, bottomInSight());
-    const settled = requestAnimationFrame(() => {
-      page.reveal(current, bottomInSight());
-      setLevel(page.rectsOf(current)[0]?.top ?? null);
-    });
+    uncover();
+    // Far text is laid out when it is near: look again once it is.
+    const settled = requestAnimationFrame(uncover);
     return () => cancelAnimationFrame(settled);
     // oxlint-disable-next-line react/exhaustive-deps -- coming to the same mention again shows it again
-  }, [page, current, arrival]);
-  return level;
+  }, [uncover, arrival]);
+  return { level, uncover };
 }
 
-/** The lowest line in sight: above a sheet from below, or the window's own end. */
+/** The lowest line in sight, in CSS px: above a sheet from below, or the window's own end. */
 function bottomInSight(): number {
-  const panel = document.querySelector('[data-panel]');
-  if (!panel || getComputedStyle(panel).position !== 'fixed') return window.innerHeight;
-  return panel.getBoundingClientRect().top;
+  const panel = document.querySelector<HTMLElement>('[data-panel]');
+  const isSheet = panel && getComputedStyle(panel).position === 'fixed';
+  return window.innerHeight - (isSheet ? panel.offsetHeight : 0);
 }

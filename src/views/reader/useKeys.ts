@@ -12,14 +12,27 @@ export function useKeys(article: string, { entity, mentions, at }: Marked, spot:
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
-      const step = event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey ? STEPS[event.code] : undefined;
-      if (step !== undefined && entity !== null && mentions.length > 0 && (spot.kind === 'name' || spot.kind === 'names')) {
+      const step =
+        event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey ? STEPS[event.code] : undefined;
+      if (
+        step !== undefined &&
+        entity !== null &&
+        mentions.length > 0 &&
+        (spot.kind === 'name' || spot.kind === 'names')
+      ) {
         event.preventDefault();
         const from = at ?? (step > 0 ? -1 : 0);
-        reading.getState().turn(article, { kind: spot.kind, entity, mention: (from + step + mentions.length) % mentions.length });
+        reading
+          .getState()
+          .turn(article, {
+            kind: spot.kind,
+            entity,
+            mention: (from + step + mentions.length) % mentions.length,
+          });
       }
       const isBeside = spot.kind === 'name' || spot.kind === 'names' || spot.kind === 'block';
-      if (event.key === 'Escape' && isBeside && !document.querySelector(':popover-open')) reading.getState().close(article);
+      if (event.key === 'Escape' && isBeside && !document.querySelector(':popover-open'))
+        reading.getState().close(article);
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);

@@ -10,7 +10,13 @@ import type { Marked } from './useMarked.ts';
 const PRIORITY = { marked: 10, current: 11, pointed: 12 } as const;
 
 /** Keeps the ink on the page true to which kinds are shown, who is marked and what is pointed at. */
-export function usePainting(page: Page | null, roster: Roster, hidden: readonly EntityKind[], marked: Marked, pointed: Mention | null): void {
+export function usePainting(
+  page: Page | null,
+  roster: Roster,
+  hidden: readonly EntityKind[],
+  marked: Marked,
+  pointed: Mention | null,
+): void {
   const painter = usePainter(page);
   const kinds = useMemo(() => kindLayers(roster, hidden), [roster, hidden]);
   const all = useMemo(() => layer('marked', marked.mentions), [marked.mentions]);

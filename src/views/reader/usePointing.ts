@@ -41,7 +41,11 @@ export function usePointing(
       const mention = nameAt(event);
       sheet.classList.toggle('on-name', mention !== null);
       if (!mention) setPointed(null);
-      else resting = window.setTimeout(() => setPointed({ mention, at: { x: event.clientX, y: event.clientY } }), REST);
+      else
+        resting = window.setTimeout(
+          () => setPointed({ mention, at: { x: event.clientX, y: event.clientY } }),
+          REST,
+        );
     };
     const press = (event: MouseEvent): void => {
       // The end of a selection is a click as well; a reader who selects does not ask who this is.

@@ -19,6 +19,7 @@ export default function Shelf({ shelf }: { shelf: readonly ShelfEntry[] }) {
     return (
       <Notice title={t('shelf.title')} actions={null}>
         <p>{t('shelf.empty')}</p>
+        <p>{t('shelf.emptyHint')}</p>
       </Notice>
     );
   }
@@ -43,7 +44,11 @@ function Entry({ entry }: { entry: ShelfEntry }) {
   const { t } = useWords();
   return (
     <li className={styles.text}>
-      <a className={styles.link} href={formatPlace({ view: 'article', article: entry.id, spot: { kind: 'text' } })} dir={entry.direction}>
+      <a
+        className={styles.link}
+        href={formatPlace({ view: 'article', article: entry.id, spot: { kind: 'text' } })}
+        dir={entry.direction}
+      >
         {entry.title}
       </a>
       <ul className={styles.facts}>
