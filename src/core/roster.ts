@@ -12,7 +12,7 @@ import {
   sectionIndexAt,
 } from './article.ts';
 import { foldedString } from './language.ts';
-import { type IntervalIndex, indexRanges, rangesAt, rangesIn } from './paint.ts';
+import { type IntervalIndex, indexRanges, type Layer, rangesAt, rangesIn } from './paint.ts';
 
 /** One entity with all its mentions, in reading order. */
 export interface Named {
@@ -27,7 +27,10 @@ export interface Roster {
   readonly byId: ReadonlyMap<string, Named>;
   /** Every mention. */
   readonly index: IntervalIndex<Mention>;
-  readonly byKind: ReadonlyMap<EntityKind, IntervalIndex<Mention>>;
+  /** For each mention of the article, the kinds of the names inside it, as a set of bits by `ENTITY_KINDS`. */
+  readonly inside: Uint8Array;
+  /** Layers that were asked for before. */
+  readonly layers: Map<string, readonly Layer[]>;
 }
 
 const rosters = new WeakMap<Article, Roster>();
@@ -54,10 +57,53 @@ function makeRoster(article: Article): Roster {
     ),
     byId: new Map(named.map((one) => [one.entity.id, one])),
     index: indexRanges(article.mentions),
-    byKind: new Map(
-      ENTITY_KINDS.map((kind) => [kind, indexRanges(article.mentions.filter(({ entity }) => kindOf.get(entity) === kind))]),
-    ),
+    inside: kindsInside(article.mentions, ({ entity }) => kindOf.get(entity)),
+    layers: new Map(),
   };
+}
+
+function bitOf(kind: EntityKind): number {
+  return 1 << ENTITY_KINDS.indexOf(kind);
+}
+
+/** One pass over mentions in reading order, with those still open. */
+function kindsInside(mentions: readonly Mention[], kindOf: (mention: Mention) => EntityKind | undefined): Uint8Array {
+  const inside = new Uint8Array(mentions.length);
+  let open: number[] = [];
+  for (const [i, mention] of mentions.entries()) {
+    const kind = kindOf(mention);
+    open = open.filter((outer) => (mentions[outer] as Mention).end >= mention.end);
+    if (kind) for (const outer of open) inside[outer] = (inside[outer] as number) | bitOf(kind);
+    open.push(i);
+  }
+  return inside;
+}
+
+/**
+ * The layers in which the names are painted, the shown kinds only: `name-person` and so on. A name that
+ * holds another shown name is in `name-person-around`, so that its line can run below the inner one's.
+ */
+export function nameLayers(roster: Roster, hidden: readonly EntityKind[]): Layer[] {
+  const shown = ENTITY_KINDS.filter((kind) => !hidden.includes(kind));
+  const bits = shown.reduce((sum, kind) => sum | bitOf(kind), 0);
+  return shown.flatMap((kind) => layersOfKind(roster, kind, bits));
+}
+
+function layersOfKind(roster: Roster, kind: EntityKind, shown: number): readonly Layer[] {
+  const key = `${kind} ${shown}`;
+  const known = roster.layers.get(key);
+  if (known) return known;
+  const split: [plain: Mention[], around: Mention[]] = [[], []];
+  for (const [i, mention] of roster.article.mentions.entries()) {
+    if (roster.byId.get(mention.entity)?.entity.kind !== kind) continue;
+    split[((roster.inside[i] as number) & shown) === 0 ? 0 : 1].push(mention);
+  }
+  const layers = [
+    { ink: `name-${kind}`, index: indexRanges(split[0]) },
+    { ink: `name-${kind}-around`, index: indexRanges(split[1]) },
+  ];
+  roster.layers.set(key, layers);
+  return layers;
 }
 
 /** The mentions on the character at `offset` whose kind is shown, innermost first. */
@@ -128,8 +174,8 @@ export function nearestMention(mentions: readonly Mention[], offset: number): nu
  */
 export function citedName(text: string, mention: Mention, entity: Entity): string {
   const words = text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
-  const behindTwoLams = text[mention.start] === 'ل' && text[mention.start - 1] === 'ل';
-  if (!behindTwoLams) return words;
+  const before = text.slice(Math.max(0, mention.start - 8), mention.start);
+  if (!words.startsWith('ل') || !/ل[\p{Mn}\u0640]*$/u.test(before)) return words;
   const known = new Set(namesOf(entity).map(foldedString));
   if (known.has(foldedString(words))) return words;
   return known.has(foldedString(`ال${words}`)) ? `ال${words}` : `ا${words}`;

@@ -22,10 +22,10 @@ export class Painter {
     this.ink = ink;
   }
 
-  /** Paints these layers and no others. Layers that are the same objects as before are left as they are. */
+  /** Paints these layers and no others. Layers over the same index as before are left as they are. */
   setLayers(layers: readonly PaintedLayer[]): void {
     const gone = this.layers.filter(({ ink }) => !layers.some((layer) => layer.ink === ink));
-    const changed = layers.filter((layer) => !this.layers.includes(layer));
+    const changed = layers.filter(({ ink, index }) => !this.layers.some((old) => old.ink === ink && old.index === index));
     this.layers = layers;
     for (const { ink, priority } of gone) this.ink.paint(ink, [], priority);
     if (this.painted.end === 0) this.follow();

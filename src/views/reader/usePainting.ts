@@ -1,13 +1,13 @@
 import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
-import { ENTITY_KINDS, type EntityKind, type Mention } from '../../core/article.ts';
+import type { EntityKind, Mention } from '../../core/article.ts';
 import { indexRanges } from '../../core/paint.ts';
-import type { Roster } from '../../core/roster.ts';
+import { nameLayers, type Roster } from '../../core/roster.ts';
 import { openInk } from '../../platform/ink.ts';
 import type { Page } from './page.ts';
 import { type PaintedLayer, Painter } from './painter.ts';
 import type { Marked } from './useMarked.ts';
 
-const PRIORITY = { marked: 10, current: 11, pointed: 12 } as const;
+const PRIORITY = { marked: 20, current: 21, pointed: 22 } as const;
 
 /** Keeps the ink on the page true to which kinds are shown, who is marked and what is pointed at. */
 export function usePainting(
@@ -28,10 +28,7 @@ export function usePainting(
 }
 
 function kindLayers(roster: Roster, hidden: readonly EntityKind[]): PaintedLayer[] {
-  return ENTITY_KINDS.filter((kind) => !hidden.includes(kind)).flatMap((kind, priority) => {
-    const index = roster.byKind.get(kind);
-    return index ? [{ ink: `name-${kind}`, index, priority }] : [];
-  });
+  return nameLayers(roster, hidden).map((layer, priority) => ({ ...layer, priority }));
 }
 
 function layer(name: keyof typeof PRIORITY, mentions: readonly Mention[]): PaintedLayer {
