@@ -4,6 +4,7 @@ import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './tools/browser.mjs';
 import { headers, securityHeaders } from './tools/headers.ts';
+import { licences } from './tools/licences.ts';
 import { seeds } from './tools/seeds.ts';
 
 const node = [
@@ -21,6 +22,7 @@ export default defineConfig({
     react(),
     seeds(process.env['HASHIYA_SEEDS'] ?? join(import.meta.dirname, 'seeds')),
     securityHeaders(),
+    licences(),
   ],
   build: {
     target: ['chrome125', 'firefox128', 'safari17.5'],

@@ -11,7 +11,7 @@
       root.lang = kept.language;
       root.dir = 'ltr';
     }
-  } catch (_denied) {
+  } catch {
     // Without storage, or with a value that cannot be read, the page opens as it does the first time.
   }
 })();

@@ -110,9 +110,9 @@ function inWords(problem: IngestProblem): string {
 }
 
 /** Every entity that some reading describes, each once: the names we can find in any text. */
-export function knownEntities(seeds: readonly Seed[]): Entity[] {
+export function knownEntities(shelf: readonly Seed[]): Entity[] {
   const byId = new Map<string, Entity>();
-  for (const { article, readingFile } of seeds) {
+  for (const { article, readingFile } of shelf) {
     if (readingFile)
       for (const entity of article.entities) byId.set(entity.id, byId.get(entity.id) ?? entity);
   }
@@ -125,12 +125,12 @@ function shelfOrder(a: Seed, b: Seed): number {
   return rank(a) - rank(b) || a.id.localeCompare(b.id, 'ar', { numeric: true });
 }
 
-function shelfModule(seeds: readonly Seed[]): string {
-  const imports = seeds.flatMap(({ textFile, readingFile }, i) => [
+function shelfModule(shelf: readonly Seed[]): string {
+  const imports = shelf.flatMap(({ textFile, readingFile }, i) => [
     `import text${i} from ${JSON.stringify(`${textFile}?url`)};`,
     ...(readingFile ? [`import reading${i} from ${JSON.stringify(`${readingFile}?url`)};`] : []),
   ]);
-  const entries = seeds.map(({ id, readingFile, article }, i) => {
+  const entries = shelf.map(({ id, readingFile, article }, i) => {
     const { title, direction, text, entities } = article;
     const facts = { id, title, direction, words: countWords(text), entities: entities.length };
     return `{ ...${JSON.stringify(facts)}, textUrl: text${i}, readingUrl: ${readingFile ? `reading${i}` : 'null'} }`;

@@ -27,7 +27,14 @@ export interface Section extends Range {
   readonly endBlock: number;
 }
 
-export const ENTITY_KINDS = ['person', 'organisation', 'place', 'armed-group', 'event', 'nationality'] as const;
+export const ENTITY_KINDS = [
+  'person',
+  'organisation',
+  'place',
+  'armed-group',
+  'event',
+  'nationality',
+] as const;
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
 export const PLACE_TYPES = ['country', 'city', 'region'] as const;

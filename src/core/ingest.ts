@@ -6,14 +6,19 @@ import type { Article, Block, Section } from './article.ts';
 import { blockDirection, clip, directionOf } from './language.ts';
 import { type ReadingProblem, readReading } from './reading.ts';
 
-export type IngestProblem = { readonly problem: 'not-utf8' } | { readonly problem: 'no-words' } | ReadingProblem;
+export type IngestProblem =
+  | { readonly problem: 'not-utf8' }
+  | { readonly problem: 'no-words' }
+  | ReadingProblem;
 
 export type Ingested =
   | { readonly ok: true; readonly article: Article }
   | { readonly ok: false; readonly problems: readonly IngestProblem[] };
 
 /** Decodes a seed file. A byte order mark is kept: the text is the file exactly as it came. */
-export function decode(bytes: ArrayBuffer | Uint8Array): { ok: true; text: string } | { ok: false; problem: 'not-utf8' } {
+export function decode(
+  bytes: ArrayBuffer | Uint8Array,
+): { ok: true; text: string } | { ok: false; problem: 'not-utf8' } {
   try {
     return { ok: true, text: new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes) };
   } catch {
@@ -26,7 +31,10 @@ export function ingestRead(id: string, text: string, reading: unknown): Ingested
   const result = readReading(text, reading);
   if (!result.ok) return result;
   const { language, outline: blocks, entities, mentions } = result.reading;
-  return { ok: true, article: { ...assemble(id, text, blocks), language, reading: 'edited', entities, mentions } };
+  return {
+    ok: true,
+    article: { ...assemble(id, text, blocks), language, reading: 'edited', entities, mentions },
+  };
 }
 
 /** A block as a reading or our own code found it; `section` is set where a reading says so. */

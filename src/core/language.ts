@@ -20,8 +20,22 @@ const SLOW = 1;
 const DIGIT_ZEROS = [0x660, 0x6f0];
 
 const SAME_LETTER: Record<string, string> = {
-  أ: 'ا', إ: 'ا', آ: 'ا', ٱ: 'ا', ى: 'ي', ی: 'ي', ئ: 'ي', ؤ: 'و', ة: 'ه', ک: 'ك',
-  '«': '"', '»': '"', '“': '"', '”': '"', '‘': "'", '’': "'",
+  أ: 'ا',
+  إ: 'ا',
+  آ: 'ا',
+  ٱ: 'ا',
+  ى: 'ي',
+  ی: 'ي',
+  ئ: 'ي',
+  ؤ: 'و',
+  ة: 'ه',
+  ک: 'ك',
+  '«': '"',
+  '»': '"',
+  '“': '"',
+  '”': '"',
+  '‘': "'",
+  '’': "'",
 };
 
 /**
@@ -136,7 +150,11 @@ function foldSlowly(character: string): string {
   return folded;
 }
 
-function grown<T extends Uint16Array | Uint32Array>(old: T, Kind: new (length: number) => T, more: number): T {
+function grown<T extends Uint16Array | Uint32Array>(
+  old: T,
+  Kind: new (length: number) => T,
+  more: number,
+): T {
   const larger = new Kind(old.length + more);
   larger.set(old);
   return larger;
@@ -208,7 +226,10 @@ export function countWords(text: string): number {
   for (let i = 0; i < text.length; i += 1) {
     const folded = lookUp(text.charCodeAt(i));
     if (folded === SPACE) inside = false;
-    else if (!inside && (folded > SLOW ? isWordUnit(folded) : folded === SLOW && LETTER.test(characterAt(text, i)))) {
+    else if (
+      !inside &&
+      (folded > SLOW ? isWordUnit(folded) : folded === SLOW && LETTER.test(characterAt(text, i)))
+    ) {
       inside = true;
       words += 1;
     }
@@ -263,7 +284,11 @@ function safeCut(text: string, offset: number): number {
 
 function isInsideLetter(text: string, offset: number): boolean {
   const before = text.charAt(offset - 1);
-  return EXTENDS.test(characterAt(text, offset)) || before === '\u200d' || characterAt(text, offset - 1).length > before.length;
+  return (
+    EXTENDS.test(characterAt(text, offset)) ||
+    before === '\u200d' ||
+    characterAt(text, offset - 1).length > before.length
+  );
 }
 
 /** A passage in its words: whole words before and after it, on one line. */
@@ -297,7 +322,9 @@ function wordsAfter(text: string, start: number, most: number, reach: number): s
   const to = start + reach;
   if (to >= most) return text.slice(start, Math.max(start, most));
   const space = text.slice(start, to).search(/\s\S*$/);
-  return space < 0 ? `${text.slice(start, Math.max(start, safeCut(text, to)))}…` : `${text.slice(start, start + space)} …`;
+  return space < 0
+    ? `${text.slice(start, Math.max(start, safeCut(text, to)))}…`
+    : `${text.slice(start, start + space)} …`;
 }
 
 function oneLine(text: string): string {

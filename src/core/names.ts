@@ -5,7 +5,15 @@
  * It knows only names it was given. It refuses to guess: half a word is never a name.
  */
 import { type Entity, type Mention, namesOf, type Range } from './article.ts';
-import { type Folded, fold, foldedIndexAt, foldedString, isWordUnit, SPACE, sourceRange } from './language.ts';
+import {
+  type Folded,
+  fold,
+  foldedIndexAt,
+  foldedString,
+  isWordUnit,
+  SPACE,
+  sourceRange,
+} from './language.ts';
 
 const ALEF = 0x627;
 const LAM = 0x644;
@@ -73,7 +81,8 @@ export function compileNames(entities: readonly Entity[]): Gazetteer {
 function columnsOf(patterns: readonly Pattern[]): Pick<Gazetteer, 'columns' | 'width'> {
   const counts = new Map<number, number>();
   for (const { text } of patterns) {
-    for (let i = 0; i < text.length; i += 1) counts.set(text.charCodeAt(i), (counts.get(text.charCodeAt(i)) ?? 0) + 1);
+    for (let i = 0; i < text.length; i += 1)
+      counts.set(text.charCodeAt(i), (counts.get(text.charCodeAt(i)) ?? 0) + 1);
   }
   const letters = [...counts].sort(([, a], [, b]) => b - a).slice(0, 255);
   const columns = new Uint8Array(0x10000);
@@ -81,7 +90,11 @@ function columnsOf(patterns: readonly Pattern[]): Pick<Gazetteer, 'columns' | 'w
   return { columns, width: letters.length + 1 };
 }
 
-function trieOf(patterns: readonly Pattern[], columns: Uint8Array, width: number): Pick<Gazetteer, 'next' | 'endings'> {
+function trieOf(
+  patterns: readonly Pattern[],
+  columns: Uint8Array,
+  width: number,
+): Pick<Gazetteer, 'next' | 'endings'> {
   const room = patterns.reduce((sum, { text }) => sum + text.length, AFTER_LAM + 1);
   const next = new Int32Array(room * width);
   const endings = new Array<Ending[] | undefined>(room).fill(undefined);
@@ -109,7 +122,9 @@ function patternsOf(entity: Entity, index: number, all: readonly Entity[]): Patt
     const bare = entity.kind === 'nationality' && text.length <= 3;
     const ending = { entity: index, short, bare, adjective: adjectiveLike(entity, text, all) };
     const plain: Pattern = { text, root: PLAIN, ...ending };
-    return text.startsWith('ال') && text.length > 3 ? [plain, { ...plain, text: behindLam(text), root: AFTER_LAM }] : [plain];
+    return text.startsWith('ال') && text.length > 3
+      ? [plain, { ...plain, text: behindLam(text), root: AFTER_LAM }]
+      : [plain];
   });
 }
 
@@ -122,7 +137,10 @@ function behindLam(text: string): string {
 function adjectiveLike(entity: Entity, text: string, all: readonly Entity[]): number | null {
   if (entity.kind !== 'place' || !text.endsWith('يه') || text.includes(' ')) return null;
   const definite = `ال${text}`;
-  const found = all.findIndex(({ kind, aliases }) => kind === 'nationality' && aliases.some((alias) => foldedString(alias) === definite));
+  const found = all.findIndex(
+    ({ kind, aliases }) =>
+      kind === 'nationality' && aliases.some((alias) => foldedString(alias) === definite),
+  );
   return found < 0 ? null : found;
 }
 
@@ -149,10 +167,12 @@ export function findMentions(folded: Folded, gazetteer: Gazetteer, within?: read
   }
   const full = new Set<number>();
   for (const { short, entity } of found) if (!short) full.add(entity);
-  return withoutRepeats(found.filter(({ short, entity }) => !short || full.has(entity))).map(({ entity, from, to }) => {
-    const { start, end } = sourceRange(folded, from, to);
-    return { start, end, entity: (gazetteer.entities[entity] as Entity).id, metonym: false };
-  });
+  return withoutRepeats(found.filter(({ short, entity }) => !short || full.has(entity))).map(
+    ({ entity, from, to }) => {
+      const { start, end } = sourceRange(folded, from, to);
+      return { start, end, entity: (gazetteer.entities[entity] as Entity).id, metonym: false };
+    },
+  );
 }
 
 /** A stretch of folded text in which names are looked for: one block. */
@@ -250,7 +270,9 @@ function isNoun({ units, start }: Search, wordStart: number, from: number): bool
   while (begin > start && end - begin < LONGEST && isWordUnit(units[begin - 1] as number)) begin -= 1;
   const before = String.fromCharCode(...units.subarray(begin, end));
   if (from > wordStart) return !before.endsWith('يه');
-  return PREPOSITIONS.has(before) || PREPOSITIONS.has(before.replace(/^[وف]/, '')) || /^..+[^ا]ت$/.test(before);
+  return (
+    PREPOSITIONS.has(before) || PREPOSITIONS.has(before.replace(/^[وف]/, '')) || /^..+[^ا]ت$/.test(before)
+  );
 }
 
 /**

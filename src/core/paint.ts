@@ -41,7 +41,14 @@ export function rangesIn<T extends Range>(index: IntervalIndex<T>, start: number
   return found;
 }
 
-function collect<T extends Range>(index: IntervalIndex<T>, start: number, end: number, low: number, high: number, found: T[]): void {
+function collect<T extends Range>(
+  index: IntervalIndex<T>,
+  start: number,
+  end: number,
+  low: number,
+  high: number,
+  found: T[],
+): void {
   if (low >= high) return;
   const middle = (low + high) >>> 1;
   if ((index.furthest[middle] as number) <= start) return;
@@ -53,7 +60,9 @@ function collect<T extends Range>(index: IntervalIndex<T>, start: number, end: n
 
 /** What lies on the character at `offset`, innermost (shortest) first. */
 export function rangesAt<T extends Range>(index: IntervalIndex<T>, offset: number): T[] {
-  return rangesIn(index, offset, offset + 1).sort((a, b) => a.end - a.start - (b.end - b.start) || b.start - a.start);
+  return rangesIn(index, offset, offset + 1).sort(
+    (a, b) => a.end - a.start - (b.end - b.start) || b.start - a.start,
+  );
 }
 
 /** A stretch of one block's text node: offsets within the block, in UTF-16 code units. */
@@ -91,7 +100,11 @@ export function stretchesIn(article: Article, layer: Layer, window: Range): Stre
  * Where along the text mentions lie, for a strip of `slots` places: the slots that hold at least
  * one, in order. Costs one pass over the mentions, whatever the length of the text.
  */
-export function slotsOf(mentions: readonly Mention[], placeOf: (mention: Mention) => number, slots: number): number[] {
+export function slotsOf(
+  mentions: readonly Mention[],
+  placeOf: (mention: Mention) => number,
+  slots: number,
+): number[] {
   const taken = new Set(mentions.map((mention) => Math.min(slots - 1, Math.floor(placeOf(mention) * slots))));
   return [...taken].sort((a, b) => a - b);
 }

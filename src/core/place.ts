@@ -78,7 +78,11 @@ function segments(spot: Spot): string[] {
       return ['section', spot.section];
     case 'names':
     case 'name':
-      return [spot.kind, ...(spot.entity === null ? [] : [spot.entity]), ...(spot.mention === null ? [] : [String(spot.mention + 1)])];
+      return [
+        spot.kind,
+        ...(spot.entity === null ? [] : [spot.entity]),
+        ...(spot.mention === null ? [] : [String(spot.mention + 1)]),
+      ];
     case 'block':
       return ['block', String(spot.block + 1)];
     case 'source':

@@ -4,7 +4,14 @@
  * reading can never come to lie on other words than those it was made for.
  */
 import * as v from 'valibot';
-import { type Entity, ENTITY_KINDS, inReadingOrder, type Mention, PLACE_TYPES, type Range } from './article.ts';
+import {
+  type Entity,
+  ENTITY_KINDS,
+  inReadingOrder,
+  type Mention,
+  PLACE_TYPES,
+  type Range,
+} from './article.ts';
 import { holdsWord } from './language.ts';
 import type { Outline } from './structure.ts';
 
@@ -25,7 +32,10 @@ const EntityEntry = v.object({
   short: v.optional(v.array(Words), []),
   role: v.optional(v.object({ ...Translated.entries, from: Quoted })),
   about: Translated,
-  mentions: v.pipe(v.array(v.object({ ...Quoted.entries, metonym: v.optional(v.boolean(), false) })), v.nonEmpty()),
+  mentions: v.pipe(
+    v.array(v.object({ ...Quoted.entries, metonym: v.optional(v.boolean(), false) })),
+    v.nonEmpty(),
+  ),
 });
 
 const Reading = v.object({
@@ -36,7 +46,9 @@ const Reading = v.object({
   asOf: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'year-month'))),
   headline: v.optional(Quoted),
   sections: v.pipe(
-    v.array(v.object({ id: Id, heading: v.optional(Quoted), paragraphs: v.pipe(v.array(Quoted), v.nonEmpty()) })),
+    v.array(
+      v.object({ id: Id, heading: v.optional(Quoted), paragraphs: v.pipe(v.array(Quoted), v.nonEmpty()) }),
+    ),
     v.nonEmpty(),
   ),
   entities: v.array(EntityEntry),
@@ -49,10 +61,21 @@ type Reading = v.InferOutput<typeof Reading>;
 export type ReadingProblem =
   | { readonly problem: 'newer-version'; readonly found: number }
   | { readonly problem: 'shape'; readonly path: string; readonly expected: string; readonly found: string }
-  | { readonly problem: 'quote'; readonly path: string; readonly offset: number; readonly expected: string; readonly found: string }
+  | {
+      readonly problem: 'quote';
+      readonly path: string;
+      readonly offset: number;
+      readonly expected: string;
+      readonly found: string;
+    }
   | { readonly problem: 'order'; readonly path: string; readonly offset: number }
   | { readonly problem: 'left-out'; readonly offset: number; readonly found: string }
-  | { readonly problem: 'outside-blocks'; readonly path: string; readonly offset: number; readonly found: string }
+  | {
+      readonly problem: 'outside-blocks';
+      readonly path: string;
+      readonly offset: number;
+      readonly found: string;
+    }
   | { readonly problem: 'repeated'; readonly path: string; readonly found: string };
 
 /** A reading whose every quote was found where it says. */
@@ -87,7 +110,9 @@ export function readReading(text: string, untrusted: unknown): ReadingResult {
   if (problems.length > 0) return { ok: false, problems };
   const { language, opensFirst } = parsed.output;
   const entities = parsed.output.entities.map((entity) => entityOf(entity, parsed.output.asOf));
-  const plain = mentions.map(({ start, end, entity, metonym }) => ({ start, end, entity, metonym })).sort(inReadingOrder);
+  const plain = mentions
+    .map(({ start, end, entity, metonym }) => ({ start, end, entity, metonym }))
+    .sort(inReadingOrder);
   return { ok: true, reading: { language, opensFirst, outline, entities, mentions: plain } };
 }
 
@@ -109,15 +134,25 @@ function claim({ start, quote }: Quoted, path: string): Claim {
 function outlineOf({ headline, sections }: Reading): (Claim & CheckedReading['outline'][number])[] {
   const top = headline ? [{ kind: 'headline' as const, section: null, ...claim(headline, 'headline') }] : [];
   const rest = sections.flatMap(({ id, heading, paragraphs }, i) => [
-    ...(heading ? [{ kind: 'heading' as const, section: id, ...claim(heading, `sections.${i}.heading`) }] : []),
-    ...paragraphs.map((paragraph, k) => ({ kind: 'paragraph' as const, section: id, ...claim(paragraph, `sections.${i}.paragraphs.${k}`) })),
+    ...(heading
+      ? [{ kind: 'heading' as const, section: id, ...claim(heading, `sections.${i}.heading`) }]
+      : []),
+    ...paragraphs.map((paragraph, k) => ({
+      kind: 'paragraph' as const,
+      section: id,
+      ...claim(paragraph, `sections.${i}.paragraphs.${k}`),
+    })),
   ]);
   return [...top, ...rest];
 }
 
 function mentionsOf({ entities }: Reading): (Claim & Mention)[] {
   return entities.flatMap(({ id, mentions }, i) =>
-    mentions.map((mention, k) => ({ ...claim(mention, `entities.${i}.mentions.${k}`), entity: id, metonym: mention.metonym })),
+    mentions.map((mention, k) => ({
+      ...claim(mention, `entities.${i}.mentions.${k}`),
+      entity: id,
+      metonym: mention.metonym,
+    })),
   );
 }
 
@@ -125,7 +160,10 @@ function rolesOf({ entities }: Reading): Claim[] {
   return entities.flatMap(({ role }, i) => (role ? [claim(role.from, `entities.${i}.role.from`)] : []));
 }
 
-function entityOf({ id, kind, placeType, name, aliases, short, role, about }: Reading['entities'][number], asOf: string | undefined): Entity {
+function entityOf(
+  { id, kind, placeType, name, aliases, short, role, about }: Reading['entities'][number],
+  asOf: string | undefined,
+): Entity {
   return {
     id,
     kind,
@@ -142,7 +180,13 @@ function entityOf({ id, kind, placeType, name, aliases, short, role, about }: Re
 function misquoted(text: string, claims: readonly Claim[]): ReadingProblem[] {
   return claims
     .filter(({ start, end, quote }) => text.slice(start, end) !== quote)
-    .map(({ start, end, quote, path }) => ({ problem: 'quote', path, offset: start, expected: quote, found: text.slice(start, end) }));
+    .map(({ start, end, quote, path }) => ({
+      problem: 'quote',
+      path,
+      offset: start,
+      expected: quote,
+      found: text.slice(start, end),
+    }));
 }
 
 /** Blocks that overlap or stand in the wrong order, and words that lie in no block. */
@@ -163,10 +207,16 @@ function leftOut(text: string, start: number, end: number): ReadingProblem[] {
 }
 
 function outside(text: string, outline: readonly Range[], mentions: readonly Claim[]): ReadingProblem[] {
-  const isInside = ({ start, end }: Range): boolean => outline.some((block) => block.start <= start && end <= block.end);
+  const isInside = ({ start, end }: Range): boolean =>
+    outline.some((block) => block.start <= start && end <= block.end);
   return mentions
     .filter((mention) => !isInside(mention))
-    .map(({ path, start, end }) => ({ problem: 'outside-blocks', path, offset: start, found: text.slice(start, end) }));
+    .map(({ path, start, end }) => ({
+      problem: 'outside-blocks',
+      path,
+      offset: start,
+      found: text.slice(start, end),
+    }));
 }
 
 function repeated({ entities, sections }: Reading, mentions: readonly (Claim & Mention)[]): ReadingProblem[] {

@@ -48,13 +48,16 @@ function makeRoster(article: Article): Roster {
   const mentions = new Map<string, Mention[]>(article.entities.map(({ id }) => [id, []]));
   const kindOf = new Map(article.entities.map(({ id, kind }) => [id, kind]));
   for (const mention of article.mentions) mentions.get(mention.entity)?.push(mention);
-  const named = article.entities.map((entity): Named => ({ entity, mentions: mentions.get(entity.id) ?? [] }));
+  const named = article.entities.map(
+    (entity): Named => ({ entity, mentions: mentions.get(entity.id) ?? [] }),
+  );
   named.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
   return {
     article,
-    kinds: ENTITY_KINDS.map((kind) => ({ kind, named: named.filter(({ entity }) => entity.kind === kind) })).filter(
-      (group) => group.named.length > 0,
-    ),
+    kinds: ENTITY_KINDS.map((kind) => ({
+      kind,
+      named: named.filter(({ entity }) => entity.kind === kind),
+    })).filter((group) => group.named.length > 0),
     byId: new Map(named.map((one) => [one.entity.id, one])),
     index: indexRanges(article.mentions),
     inside: kindsInside(article.mentions, ({ entity }) => kindOf.get(entity)),
@@ -67,7 +70,10 @@ function bitOf(kind: EntityKind): number {
 }
 
 /** One pass over mentions in reading order, with those still open. */
-function kindsInside(mentions: readonly Mention[], kindOf: (mention: Mention) => EntityKind | undefined): Uint8Array {
+function kindsInside(
+  mentions: readonly Mention[],
+  kindOf: (mention: Mention) => EntityKind | undefined,
+): Uint8Array {
   const inside = new Uint8Array(mentions.length);
   let open: number[] = [];
   for (const [i, mention] of mentions.entries()) {
@@ -125,7 +131,9 @@ export function nesting(roster: Roster, mention: Mention): { around: Mention[]; 
   const touching = rangesIn(roster.index, mention.start, mention.end).filter((other) => other !== mention);
   const contains = (a: Range, b: Range): boolean => a.start <= b.start && b.end <= a.end;
   return {
-    around: touching.filter((other) => contains(other, mention)).sort((a, b) => a.end - a.start - (b.end - b.start)),
+    around: touching
+      .filter((other) => contains(other, mention))
+      .sort((a, b) => a.end - a.start - (b.end - b.start)),
     within: touching.filter((other) => contains(mention, other) && !contains(other, mention)),
   };
 }

@@ -23,6 +23,8 @@ const WIDEST = 140;
 const LINE = /[^\n\r\f\v\u0085\u2028\u2029]+/g;
 const BREAK = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
 const INVISIBLE = /[\s\p{Cc}\ufeff\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]/u;
+const VOWEL_SIGNS =
+  /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff]+/g;
 const CLOSED = /[.!؟?:؛،,…]["»”')\]]*$/u;
 /** Marks of a heading at the start of a line: Markdown's #, a row of stars or a rule. */
 const MARK = /^(?:#{1,6}\s+|(?:[*＊]\s?){3,}|[-–—_=~\u0640]{3,})\s*/u;
@@ -33,7 +35,8 @@ const INNER_BREAK = /(?:^|\s)\*(?:\s?\*){2,}(?=\s|$)/g;
 const DASHED = /^[-–—•·*◦○‣⁃]\s/u;
 const NUMBERED = /^(?:[■◆●▪]|[([]?\p{Nd}{1,2}\s?[.)\-–—/\]]\s|[([]?\p{L}\s?[)\-–—\]]\s)/u;
 /** A full stop with no space behind it, between two words of Arabic: a line break was lost there. */
-const GLUED_STOP = /[.؟!](?<=(?:[\u0621-\u064a]\p{Mn}{0,4}){3}.)(?=[\u0621-\u064a]\p{Mn}{0,4}[\u0621-\u064a])/gu;
+const GLUED_STOP =
+  /[.؟!](?<=(?:[\u0621-\u064a]\p{Mn}{0,4}){3}.)(?=[\u0621-\u064a]\p{Mn}{0,4}[\u0621-\u064a])/gu;
 /** Not behind one letter: that is an abbreviation («د. أحمد»). */
 const SENTENCE_END = /[.!؟?…](?<!(?:^|[\s.])\p{L}.)["»”')\]]*\s+/gu;
 const CUTS = [SENTENCE_END, /[،؛,;]\s+/g, /\s+/g];
@@ -42,8 +45,8 @@ interface Line extends Range {
   /** What it says, without vowel signs: they make a line twice as long. */
   readonly words: string;
   readonly marked: boolean;
-  /** Stands between blank lines, or at either end of the text. */
-  readonly alone: boolean;
+  /** Has a blank line, or nothing, in front of it. */
+  alone: boolean;
   /** Where it begins with its bullet, which a heading does without. */
   readonly bullet: number;
   readonly item: 'dashed' | 'numbered' | null;
@@ -60,7 +63,9 @@ export function outline(text: string): Outline[] {
   for (const [i, line] of lines.entries()) {
     const kind = kindOf(lines, i, blocks.length === 0);
     if (kind !== 'paragraph') blocks.push({ kind, start: line.start, end: line.end });
-    else for (const part of paragraphs(text, { start: line.bullet, end: line.end })) blocks.push({ kind, ...part });
+    else
+      for (const part of paragraphs(text, { start: line.bullet, end: line.end }))
+        blocks.push({ kind, ...part });
   }
   return blocks;
 }
@@ -70,25 +75,19 @@ function linesOf(text: string): Line[] {
   const lines: Line[] = [];
   let previousEnd = 0;
   for (const { 0: raw, index } of text.matchAll(LINE)) {
-    for (const part of piecesOf(raw)) {
-      const { start, end, bullet, marked } = innerRange(raw, part);
-      const said = raw.slice(start, end);
-      if (!holdsWord(said)) continue;
-      const words = withoutMarks(said);
-      const alone = lines.length === 0 || isBlankBetween(text.slice(previousEnd, index + start));
-      const verse = INNER_BREAK.test(words);
-      INNER_BREAK.lastIndex = 0;
-      const item = itemOf(raw.slice(bullet, bullet + 8));
-      const range = { start: index + start, end: index + end, bullet: index + bullet };
-      lines.push({ ...range, words, marked: marked || part.start > 0, alone, item, verse, joined: false });
-      previousEnd = index + end;
+    for (const piece of piecesOf(raw)) {
+      const line = lineOf(raw, index, piece);
+      if (!holdsWord(line.words)) continue;
+      line.alone = lines.length === 0 || isBlankBetween(text.slice(previousEnd, line.start));
+      lines.push(line);
+      previousEnd = line.end;
     }
   }
   return lines;
 }
 
-function withoutMarks(words: string): string {
-  return words.replace(/\p{Mn}+/gu, '');
+function unvowelled(words: string): string {
+  return words.replace(VOWEL_SIGNS, '');
 }
 
 function isBlankBetween(gap: string): boolean {
@@ -102,7 +101,10 @@ function itemOf(beginning: string): Line['item'] {
 
 /** Cuts a line at the breaks inside it (` *** `); the break itself belongs to no piece. */
 function piecesOf(line: string): Range[] {
-  const breaks = [...line.matchAll(INNER_BREAK)].map(({ 0: mark, index }) => ({ start: index, end: index + mark.length }));
+  const breaks = [...line.matchAll(INNER_BREAK)].map(({ 0: mark, index }) => ({
+    start: index,
+    end: index + mark.length,
+  }));
   if (breaks.length === 1 && breaks[0] && isCaesura(line, breaks[0])) return [{ start: 0, end: line.length }];
   const starts = [0, ...breaks.map(({ end }) => end)];
   return starts.map((start, i) => ({ start, end: breaks[i]?.start ?? line.length }));
@@ -111,20 +113,32 @@ function piecesOf(line: string): Range[] {
 /** True where `gap` parts the halves of a verse: both are short, and the first does not end as a sentence does. */
 function isCaesura(line: string, gap: Range): boolean {
   const halves = [line.slice(0, gap.start), line.slice(gap.end)];
-  const isHalf = (half: string): boolean => half.length <= 3 * HEADING && holdsWord(half) && withoutMarks(half.trim()).length <= HEADING;
+  const isHalf = (half: string): boolean =>
+    half.length <= 3 * HEADING && holdsWord(half) && unvowelled(half.trim()).length <= HEADING;
   return halves.every(isHalf) && !isClosed(line.slice(0, gap.start).trimEnd());
 }
 
-/** `piece` of `line` without the white space, heading marks and bold marks around it. */
-function innerRange(line: string, piece: Range): Range & Pick<Line, 'marked' | 'bullet'> {
-  const whole = trimmed(line, piece);
+/** `piece` of the line that starts at `index`, without the white space, heading marks and bold marks around it. */
+function lineOf(line: string, index: number, piece: Range): Line {
+  const whole = trimmed(line, piece.start, piece.end);
   const mark = MARK.exec(line.slice(whole.start, whole.end))?.[0] ?? '';
-  const behind = trimmed(line, { start: whole.start + mark.length, end: closingMark(line, whole, mark) });
+  const behind = trimmed(line, whole.start + mark.length, closingMark(line, whole, mark));
   const bullet = BULLET.exec(line.slice(behind.start, behind.start + 8))?.[0] ?? '';
-  const start = behind.start + bullet.length;
-  const bold = BOLD.exec(line.slice(start, behind.end))?.[1] ?? '';
-  const inner = trimmed(line, { start: start + bold.length, end: behind.end - bold.length });
-  return { ...inner, marked: mark + bullet + bold !== '', bullet: bullet === '' ? inner.start : behind.start };
+  const text = behind.start + bullet.length;
+  const bold = BOLD.exec(line.slice(text, behind.end))?.[1] ?? '';
+  const { start, end } = trimmed(line, text + bold.length, behind.end - bold.length);
+  const words = unvowelled(line.slice(start, end));
+  return {
+    start: index + start,
+    end: index + end,
+    bullet: index + (bullet === '' ? start : behind.start),
+    words,
+    marked: piece.start > 0 || mark + bullet + bold !== '',
+    alone: false,
+    item: itemOf(line.slice(behind.start, behind.start + 8)),
+    verse: words.search(INNER_BREAK) >= 0,
+    joined: false,
+  };
 }
 
 /** Where a marked line ends without the same mark behind it: `# heading #`, `=== heading ===`. */
@@ -137,9 +151,10 @@ function closingMark(line: string, { start, end }: Range, mark: string): number 
   return /\s/.test(line.charAt(at - 1)) ? at : end;
 }
 
-/** `range` of `text` without white space and invisible characters at either end. */
-function trimmed(text: string, range: Range): Range {
-  let { start, end } = range;
+/** `from`..`to` of `text` without white space and invisible characters at either end. */
+function trimmed(text: string, from: number, to: number): Range {
+  let start = from;
+  let end = to;
   while (start < end && isInvisible(text, start)) start += 1;
   while (end > start && isInvisible(text, end - 1)) end -= 1;
   return { start, end };
@@ -161,7 +176,13 @@ function joinWrapped(lines: readonly Line[]): readonly Line[] {
     const before = lines[i - 1];
     const open = joined.at(-1);
     if (!before || !open || !continues(before, line, width)) joined.push(line);
-    else joined[joined.length - 1] = { ...open, end: line.end, words: `${open.words} ${line.words}`, joined: true };
+    else
+      joined[joined.length - 1] = {
+        ...open,
+        end: line.end,
+        words: `${open.words} ${line.words}`,
+        joined: true,
+      };
   }
   return joined;
 }
@@ -183,7 +204,9 @@ function isFull(line: Line, next: Line, width: number): boolean {
  * none could have held the next word, and sentences end inside them more often than with them.
  */
 function wrapWidth(lines: readonly Line[]): number | null {
-  const pairs = lines.flatMap((line, i) => (lines[i + 1]?.alone === false ? [[line, lines[i + 1] as Line] as const] : []));
+  const pairs = lines.flatMap((line, i) =>
+    lines[i + 1]?.alone === false ? [[line, lines[i + 1] as Line] as const] : [],
+  );
   if (pairs.length < 3 || pairs.length < lines.length / 3) return null;
   const widths = pairs.map(([{ words }]) => words.length).sort((a, b) => a - b);
   const width = widths[Math.floor(widths.length * 0.95)] as number;
@@ -200,7 +223,8 @@ function kindOf(lines: readonly Line[], i: number, first: boolean): Block['kind'
   const { words } = line;
   if (!next || line.joined || line.verse || isListed(lines, i)) return 'paragraph';
   const closed = isClosed(words) && !/[؟?]$/u.test(words);
-  if (first && words.length <= HEADLINE && !closed && (next.alone || longer(next, words.length * 1.5))) return 'headline';
+  if (first && words.length <= HEADLINE && !closed && (next.alone || longer(next, words.length * 1.5)))
+    return 'headline';
   if (words.length > HEADING || closed) return 'paragraph';
   return line.marked || standsAlone(lines, i) ? 'heading' : 'paragraph';
 }
@@ -208,7 +232,9 @@ function kindOf(lines: readonly Line[], i: number, first: boolean): Block['kind'
 /** True in a list. A number or a heavy bullet may also lead a heading, a dash may not. */
 function isListed(lines: readonly Line[], i: number): boolean {
   const item = lines[i]?.item;
-  return item === 'dashed' || (item === 'numbered' && (Boolean(lines[i - 1]?.item) || Boolean(lines[i + 1]?.item)));
+  return (
+    item === 'dashed' || (item === 'numbered' && (Boolean(lines[i - 1]?.item) || Boolean(lines[i + 1]?.item)))
+  );
 }
 
 /**
@@ -219,7 +245,8 @@ function standsAlone(lines: readonly Line[], i: number): boolean {
   const line = lines[i] as Line;
   const next = lines[i + 1] as Line;
   const least = line.words.length;
-  if (line.alone && next.alone) return longer(next, isClosed(next.words) ? least : Math.max(PROSE, least * 1.5));
+  if (line.alone && next.alone)
+    return longer(next, isClosed(next.words) ? least : Math.max(PROSE, least * 1.5));
   if (line.alone) return longer(next, Math.max(HEADING, least * 3));
   const before = lines[i - 1] as Line;
   return (
@@ -239,11 +266,18 @@ function longer({ words }: Line, length: number): boolean {
   return words.length > length;
 }
 
-/** The paragraphs of one line: cut where a line break was lost, and behind sentences where very long. */
-function paragraphs(text: string, line: Range): Range[] {
-  const words = text.slice(line.start, line.end);
-  const cuts = [...words.matchAll(GLUED_STOP)].map(({ index }) => index + 1).filter((cut) => !isInAddress(words, cut));
-  return [...cuts, words.length].flatMap((end, i) => shortened(text, { start: line.start + (cuts[i - 1] ?? 0), end: line.start + end }));
+/** The paragraphs of `start`..`end`: cut where a line break was lost, and behind sentences where very long. */
+function paragraphs(text: string, start: number, end: number): Range[] {
+  const words = text.slice(start, end);
+  const parts: Range[] = [];
+  let from = start;
+  for (const { index } of words.matchAll(GLUED_STOP)) {
+    if (isInAddress(words, index + 1)) continue;
+    parts.push(...shortened(text, from, start + index + 1));
+    from = start + index + 1;
+  }
+  parts.push(...shortened(text, from, end));
+  return parts;
 }
 
 /** True inside an address of the web or of mail, where Arabic is written with dots too. */
@@ -253,17 +287,16 @@ function isInAddress(words: string, offset: number): boolean {
   return /[/@\\]/.test(before + after);
 }
 
-function shortened(text: string, range: Range): Range[] {
-  if (range.end - range.start <= LONG) return [trimmed(text, range)];
-  const words = text.slice(range.start, range.end);
+function shortened(text: string, from: number, to: number): Range[] {
+  if (to - from <= LONG) return [trimmed(text, from, to)];
   const parts: Range[] = [];
-  let start = 0;
-  for (const cut of cutsOf(words, CUTS)) {
-    if (cut - start < COMFORTABLE || words.length - cut < COMFORTABLE / 3) continue;
-    parts.push(trimmed(text, { start: range.start + start, end: range.start + cut }));
-    start = cut;
+  let start = from;
+  for (const cut of cutsOf(text.slice(from, to), CUTS)) {
+    if (from + cut - start < COMFORTABLE || to - from - cut < COMFORTABLE / 3) continue;
+    parts.push(trimmed(text, start, from + cut));
+    start = from + cut;
   }
-  parts.push(trimmed(text, { start: range.start + start, end: range.end }));
+  parts.push(trimmed(text, start, to));
   return parts.filter((part) => part.start < part.end);
 }
 
@@ -273,7 +306,8 @@ function cutsOf(words: string, [kind, ...weaker]: readonly RegExp[]): number[] {
   const cuts: number[] = [];
   let start = 0;
   const cutAt = (end: number): void => {
-    if (end - start > LONG * 2) for (const inner of cutsOf(words.slice(start, end), weaker)) cuts.push(start + inner);
+    if (end - start > LONG * 2)
+      for (const inner of cutsOf(words.slice(start, end), weaker)) cuts.push(start + inner);
     if (end < words.length) cuts.push(end);
     start = end;
   };

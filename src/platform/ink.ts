@@ -50,10 +50,10 @@ export function boxInk(sheet: HTMLElement): Ink {
   const layer = document.createElement('div');
   layer.className = 'ink-boxes';
   layer.setAttribute('aria-hidden', 'true');
-  sheet.prepend(layer);
   const painted = new Map<string, HTMLElement[]>();
   return {
     paint: (name, strokes, priority) => {
+      if (!layer.isConnected) sheet.prepend(layer);
       for (const box of painted.get(name) ?? []) box.remove();
       const origin = layer.getBoundingClientRect();
       const boxes = strokes.flatMap((stroke) => boxesOf(stroke, origin));
@@ -66,6 +66,7 @@ export function boxInk(sheet: HTMLElement): Ink {
     },
     clear: () => {
       painted.clear();
+      layer.replaceChildren();
       layer.remove();
     },
   };

@@ -27,7 +27,7 @@ export type Keeping = 'kept' | 'refused' | 'newer-version' | 'memory';
 
 export interface PreferencesState extends Preferences {
   readonly keeping: Keeping;
-  change(changed: Partial<Preferences>): void;
+  readonly change: (changed: Partial<Preferences>) => void;
 }
 
 export type PreferencesStore = StoreApi<PreferencesState>;

@@ -20,21 +20,21 @@ export interface ReadingState {
   readonly said: { readonly words: string; readonly turn: number };
 
   /** Goes to a place, as a new entry of the history. */
-  go(place: Place): void;
+  readonly go: (place: Place) => void;
   /** Lays a spot over the article: a new entry that `close` takes back. */
-  lay(article: string, spot: Spot): void;
+  readonly lay: (article: string, spot: Spot) => void;
   /** Changes the spot without a new entry: the next mention, another filter. */
-  turn(article: string, spot: Spot): void;
+  readonly turn: (article: string, spot: Spot) => void;
   /** Goes one entry back where we came over one, as from a card to the list it was chosen in. */
-  back(article: string): void;
+  readonly back: (article: string) => void;
   /** Closes all that lies over the article; the text stays where it is. */
-  close(article: string): void;
+  readonly close: (article: string) => void;
   /** Notes that `offset` is the first character on screen, and keeps it for next time. */
-  notePlace(article: string, offset: number): void;
+  readonly notePlace: (article: string, offset: number) => void;
   /** How far the article was read when it was last left, or null. */
-  recall(article: string): number | null;
-  noteView(progress: number, section: number): void;
-  say(words: string): void;
+  readonly recall: (article: string) => number | null;
+  readonly noteView: (progress: number, section: number) => void;
+  readonly say: (words: string) => void;
 }
 
 export type ReadingStore = StoreApi<ReadingState>;

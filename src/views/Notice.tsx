@@ -1,6 +1,7 @@
-import { type ReactNode, useEffect, useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { TopBar } from './controls/TopBar.tsx';
 import styles from './Notice.module.css';
+import { useFocusOnArrival } from './useFocusOnArrival.ts';
 
 interface Props {
   readonly title: string;
@@ -14,13 +15,15 @@ interface Props {
 /** A page that has one thing to say and one or two things to do about it. */
 export function Notice({ title, children, actions, isAlert = false }: Props) {
   const main = useRef<HTMLElement>(null);
-  useEffect(() => main.current?.focus({ preventScroll: true }), []);
+  useFocusOnArrival(main);
   return (
     <>
       <TopBar />
-      <main ref={main} tabIndex={-1} className={styles.notice} role={isAlert ? 'alert' : undefined}>
-        <h1 className={styles.title}>{title}</h1>
-        <div className={styles.words}>{children}</div>
+      <main ref={main} tabIndex={-1} className={styles.notice}>
+        <div role={isAlert ? 'alert' : undefined}>
+          <h1 className={styles.title}>{title}</h1>
+          <div className={styles.words}>{children}</div>
+        </div>
         <div className={styles.actions}>{actions}</div>
       </main>
     </>

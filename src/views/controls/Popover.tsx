@@ -8,7 +8,7 @@ interface Props {
   /** The name of what opens, and of the button where it shows no words. */
   readonly label: string;
   readonly isWordless?: boolean;
-  readonly panel?: RefObject<HTMLDivElement | null>;
+  readonly panel?: RefObject<HTMLDialogElement | null>;
   readonly children: ReactNode;
 }
 
@@ -22,17 +22,16 @@ export function Popover({ button, buttonClass, label, isWordless = false, panel,
       <button type="button" className={buttonClass} popoverTarget={id} aria-expanded={isOpen} {...name}>
         {button}
       </button>
-      <div
+      <dialog
         ref={panel}
         id={id}
         popover="auto"
-        role="dialog"
         aria-label={label}
         className={styles.popover}
         onToggle={(event) => setOpen(event.newState === 'open')}
       >
         {isOpen && children}
-      </div>
+      </dialog>
     </>
   );
 }

@@ -151,9 +151,5 @@ function Keeping() {
     'newer-version': t('settings.newer'),
     memory: t('settings.memory'),
   };
-  return (
-    <p className={styles.notice} role="status">
-      {words[keeping]}
-    </p>
-  );
+  return <output className={styles.notice}>{words[keeping]}</output>;
 }

@@ -18,6 +18,7 @@ interface Props {
 
 export function TopBar({ title, direction, children }: Props) {
   const { t } = useWords();
+  const isShelf = useReading(({ place }) => place.view === 'shelf');
   return (
     <header className={styles.bar} data-bar>
       <a className={styles.brand} href={formatPlace({ view: 'first' })}>
@@ -26,7 +27,11 @@ export function TopBar({ title, direction, children }: Props) {
       <div className={styles.title}>{title && <Title title={title} direction={direction} />}</div>
       <nav className={styles.controls} aria-label={t('bar.label')}>
         {children}
-        <a className={styles.control} href={formatPlace({ view: 'shelf' })}>
+        <a
+          className={styles.control}
+          href={formatPlace({ view: 'shelf' })}
+          aria-current={isShelf ? 'page' : undefined}
+        >
           <ShelfIcon />
           <span className={styles.words}>{t('bar.shelf')}</span>
         </a>
@@ -57,16 +62,5 @@ function Title({ title, direction }: { title: string; direction: Props['directio
 function Progress() {
   const { t } = useWords();
   const progress = useReading((state) => state.progress);
-  return (
-    <div
-      className={styles.progress}
-      role="progressbar"
-      aria-label={t('bar.progress')}
-      aria-valuemin={0}
-      aria-valuemax={100}
-      aria-valuenow={Math.round(progress * 100)}
-    >
-      <div style={{ inlineSize: `${progress * 100}%` }} />
-    </div>
-  );
+  return <progress className={styles.progress} aria-label={t('bar.progress')} max={1} value={progress} />;
 }

@@ -91,12 +91,11 @@ function Stepper({ at, of, onStep }: { at: number | null; of: number; onStep: (b
     const isForward = (event.key === 'ArrowLeft') === event.currentTarget.matches(':dir(rtl)');
     onStep(isForward ? 1 : -1);
   };
+  const shared = { type: 'button', className: styles.step, onKeyDown: keys } as const;
   return (
-    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the arrows are a short cut for the two buttons inside
-    <div className={styles.stepper} role="group" aria-label={t('card.places')} onKeyDown={keys}>
+    <fieldset className={styles.stepper} aria-label={t('card.places')}>
       <button
-        type="button"
-        className={styles.step}
+        {...shared}
         aria-label={t('card.previousPlace')}
         aria-keyshortcuts="Alt+P"
         onClick={() => onStep(-1)}
@@ -106,8 +105,7 @@ function Stepper({ at, of, onStep }: { at: number | null; of: number; onStep: (b
       </button>
       <span className={styles.position}>{at === null ? '' : t('card.position', { at: at + 1, of })}</span>
       <button
-        type="button"
-        className={styles.step}
+        {...shared}
         aria-label={t('card.nextPlace')}
         aria-keyshortcuts="Alt+N"
         onClick={() => onStep(1)}
@@ -115,7 +113,7 @@ function Stepper({ at, of, onStep }: { at: number | null; of: number; onStep: (b
         {t('card.next')}
         <ForwardIcon />
       </button>
-    </div>
+    </fieldset>
   );
 }
 

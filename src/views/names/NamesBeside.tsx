@@ -116,7 +116,7 @@ function AllNames({
         filterable={roster.kinds.length > 0}
         marked={entity}
         onChoose={(chosen) => turn(chosen.entity.id === entity ? null : chosen.entity.id, null)}
-        details={(named) => (
+        renderDetails={(named) => (
           <NameDetails
             roster={roster}
             named={named}

@@ -9,9 +9,9 @@ interface Props {
   readonly kinds: Roster['kinds'];
   readonly filterable: boolean;
   readonly onChoose: (named: Named) => void;
-  /** The entity that is marked in the text, and what unfolds below it. Without `details` nothing unfolds. */
+  /** The entity that is marked in the text, and what unfolds below it. Without `renderDetails` nothing unfolds. */
   readonly marked?: string | null;
-  readonly details?: (named: Named) => ReactNode;
+  readonly renderDetails?: (named: Named) => ReactNode;
 }
 
 /** Names by kind, each a button. */
@@ -26,9 +26,9 @@ export function NamesList({ kinds, filterable, ...rest }: Props) {
   return (
     <>
       {filterable && <Filter query={query} onQuery={setQuery} />}
-      <p className={wanted === '' ? 'visually-hidden' : styles.found} role="status">
+      <output className={wanted === '' ? 'visually-hidden' : styles.found}>
         {wanted === '' ? '' : t('names.found', { count })}
-      </p>
+      </output>
       {wanted !== '' && count === 0 && (
         <button type="button" className={styles.clear} onClick={() => setQuery('')}>
           {t('names.clear')}
@@ -90,7 +90,7 @@ function KindGroup({ kind, named, ...rest }: GroupProps) {
 
 type EntryProps = Omit<GroupProps, 'kind' | 'named'> & { readonly named: Named };
 
-function Entry({ named, marked, onChoose, details }: EntryProps) {
+function Entry({ named, marked, onChoose, renderDetails }: EntryProps) {
   const { t } = useWords();
   const digits = useDigits();
   const say = useWording();
@@ -102,7 +102,7 @@ function Entry({ named, marked, onChoose, details }: EntryProps) {
       <button
         type="button"
         className={styles.entry}
-        {...(details && { 'aria-expanded': isMarked, 'aria-controls': panel })}
+        {...(renderDetails && { 'aria-expanded': isMarked, 'aria-controls': panel })}
         onClick={() => onChoose(named)}
       >
         <span className={styles.name}>
@@ -119,9 +119,9 @@ function Entry({ named, marked, onChoose, details }: EntryProps) {
           <span className="visually-hidden">{t('card.mentions', { count: named.mentions.length })}</span>
         </span>
       </button>
-      {details && (
+      {renderDetails && (
         <div id={panel} className={styles.details} hidden={!isMarked}>
-          {isMarked && details(named)}
+          {isMarked && renderDetails(named)}
         </div>
       )}
     </li>

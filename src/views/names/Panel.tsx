@@ -24,7 +24,7 @@ interface Props {
 export function Panel({ title, over, about, level, home, onPlaced, back, onClose, children }: Props) {
   const { t } = useWords();
   const heading = useId();
-  const panel = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDialogElement>(null);
   const titleElement = useRef<HTMLHeadingElement>(null);
   const latestPlaced = useRef(onPlaced);
   useReturnOfFocus(panel, home);
@@ -38,7 +38,7 @@ export function Panel({ title, over, about, level, home, onPlaced, back, onClose
   }, [about]);
   useLevel(panel, level);
   return (
-    <div ref={panel} className={styles.panel} role="dialog" aria-labelledby={heading} data-panel>
+    <dialog ref={panel} open className={styles.panel} aria-labelledby={heading} data-panel>
       <header className={styles.header}>
         {back && (
           <button
@@ -68,15 +68,12 @@ export function Panel({ title, over, about, level, home, onPlaced, back, onClose
         </button>
       </header>
       <div className={styles.body}>{children}</div>
-    </div>
+    </dialog>
   );
 }
 
 /** Gives focus back to what had it when the panel opened, unless the reader has moved it elsewhere. */
-function useReturnOfFocus(
-  panel: React.RefObject<HTMLDivElement | null>,
-  home: () => HTMLElement | null,
-): void {
+function useReturnOfFocus(panel: React.RefObject<HTMLElement | null>, home: () => HTMLElement | null): void {
   const latestHome = useRef(home);
   useEffect(() => {
     latestHome.current = home;
@@ -95,7 +92,7 @@ function useReturnOfFocus(
 }
 
 /** Lets the panel stand level with its passage, as far as its own height allows. */
-function useLevel(panel: React.RefObject<HTMLDivElement | null>, level: number | null): void {
+function useLevel(panel: React.RefObject<HTMLElement | null>, level: number | null): void {
   useEffect(() => {
     const element = panel.current;
     if (!element) return;

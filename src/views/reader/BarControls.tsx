@@ -27,7 +27,7 @@ export function BarControls({ roster, spot, marked }: Props) {
 
 function FoldedContents({ roster, marked }: Omit<Props, 'spot'>) {
   const { t } = useWords();
-  const panel = useRef<HTMLDivElement>(null);
+  const panel = useRef<HTMLDialogElement>(null);
   const button = (
     <>
       <ContentsIcon />

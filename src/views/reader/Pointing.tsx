@@ -26,18 +26,24 @@ export default function Pointing({ page, roster, mention, at }: Props) {
       contextElement: page.sheet,
       getBoundingClientRect: () => {
         const rects = page.rectsOf(mention);
-        return rects.find((rect) => at.y >= rect.top - 2 && at.y <= rect.bottom + 2) ?? (rects[0] as DOMRect);
+        return (
+          rects.find((rect) => at.y >= rect.top - 2 && at.y <= rect.bottom + 2) ??
+          rects[0] ??
+          page.sheet.getBoundingClientRect()
+        );
       },
     };
-    return autoUpdate(reference, element, () => {
+    const place = async (): Promise<void> => {
       const middleware = [offset(8), flip(), shift({ padding: 8 })];
-      void computePosition(reference, element, { placement: 'top', strategy: 'fixed', middleware }).then(
-        ({ x, y }) => {
-          element.style.translate = `${x}px ${y}px`;
-          element.style.visibility = 'visible';
-        },
-      );
-    });
+      const { x, y } = await computePosition(reference, element, {
+        placement: 'top',
+        strategy: 'fixed',
+        middleware,
+      });
+      element.style.translate = `${x}px ${y}px`;
+      element.style.visibility = 'visible';
+    };
+    return autoUpdate(reference, element, () => void place());
   }, [page, mention, at]);
   const entity = roster.byId.get(mention.entity)?.entity;
   if (!entity) return null;

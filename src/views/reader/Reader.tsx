@@ -69,14 +69,6 @@ function Unopened({ problem, onRetry }: { problem: LoadProblem; onRetry: () => v
 }
 
 function wordsFor({ problem }: LoadProblem) {
-  switch (problem) {
-    case 'unreachable':
-      return navigator.onLine ? 'unreachable' : 'offline';
-    case 'missing':
-    case 'not-utf8':
-    case 'no-words':
-      return problem;
-    default:
-      return 'reading';
-  }
+  if (problem === 'unreachable') return navigator.onLine ? problem : 'offline';
+  return problem === 'missing' || problem === 'not-utf8' || problem === 'no-words' ? problem : 'reading';
 }

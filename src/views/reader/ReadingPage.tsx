@@ -11,6 +11,7 @@ import { Passage } from './Passage.tsx';
 import styles from './ReadingPage.module.css';
 import { Standing } from './Standing.tsx';
 import { useArrival } from './useArrival.ts';
+import { useFocusOnArrival } from '../useFocusOnArrival.ts';
 import { useKeys } from './useKeys.ts';
 import { useMarked } from './useMarked.ts';
 import { usePage } from './usePage.ts';
@@ -26,9 +27,10 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
   const { reading } = useStores();
   const roster = rosterOf(article);
   const hidden = usePreferences(({ hiddenKinds }) => hiddenKinds);
-  const host = useRef<HTMLDivElement>(null);
+  const main = useRef<HTMLElement>(null);
   const pressed = useRef<Mention | null>(null);
-  const page = usePage(article, host);
+  const [page, host] = usePage(article);
+  useFocusOnArrival(main);
   const marked = useMarked(roster, spot);
   const { level, uncover } = useArrival(page, roster, spot, marked);
   const press = useCallback(
@@ -62,18 +64,20 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
           <h2 className={styles.railTitle}>{t('bar.contents')}</h2>
           <Contents roster={roster} marked={marked.mentions} />
         </nav>
-        <main ref={host} id="text" tabIndex={-1} className={styles.column}>
-          <Passage roster={roster} onBlock={openBlock}>
-            {standing}
-          </Passage>
+        <main ref={main} tabIndex={-1} className={styles.column}>
+          <div ref={host}>
+            <Passage roster={roster} onBlock={openBlock}>
+              {standing}
+            </Passage>
+          </div>
         </main>
-        <aside className={styles.margin} data-open={isBeside}>
+        <div className={styles.margin} data-open={isBeside}>
           {isBeside && (
             <Suspense fallback={null}>
               <NamesBeside roster={roster} spot={spot} level={level} home={home} onPlaced={uncover} />
             </Suspense>
           )}
-        </aside>
+        </div>
       </div>
       {page && marked.mentions.length > 0 && <Edge page={page} marked={marked.mentions} />}
       {page && pointed && (

@@ -12,9 +12,7 @@ export function Skeleton() {
       <div className={layout.layout}>
         <div className={layout.rail} />
         <main className={styles.column} aria-busy="true">
-          <p className="visually-hidden" role="status">
-            {t('loading.article')}
-          </p>
+          <output className="visually-hidden">{t('loading.article')}</output>
           <div className={styles.headline} />
           <div className={styles.headline} />
           <div className={styles.lines} />

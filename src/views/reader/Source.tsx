@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useMemo, useRef } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
 import { type Article, type Gap, gaps, lastStartingBy, type Range } from '../../core/article.ts';
 import { contextOf } from '../../core/language.ts';
 import { formatPlace } from '../../core/place.ts';
@@ -6,6 +6,7 @@ import { openInk, type Stroke } from '../../platform/ink.ts';
 import { TopBar } from '../controls/TopBar.tsx';
 import { actionClass } from '../Notice.tsx';
 import { useStores, useWords } from '../room.tsx';
+import { useFocusOnArrival } from '../useFocusOnArrival.ts';
 import styles from './Source.module.css';
 
 /** Code units in one stretch of the file: the unit in which what is far away is left out of layout. */
@@ -20,6 +21,9 @@ export default function Source({ article, url }: { article: Article; url: string
   const stretches = useMemo(() => stretchesOf(article.text), [article]);
   const { skipped, split } = useMemo(() => changesOf(article), [article]);
   const host = useRef<HTMLDivElement>(null);
+  const main = useRef<HTMLElement>(null);
+  useFocusOnArrival(main);
+  useEffect(() => window.scrollTo({ top: 0, behavior: 'instant' }), []);
   useInk(host, article, stretches);
   const show = (range: Range): void => {
     const { words } = showPlace(host.current, stretches, range, article.text);
@@ -29,7 +33,7 @@ export default function Source({ article, url }: { article: Article; url: string
   return (
     <>
       <TopBar />
-      <main className={styles.page} tabIndex={-1}>
+      <main ref={main} className={styles.page} tabIndex={-1}>
         <h1 className={styles.title}>{t('source.title')}</h1>
         <p className={styles.intro}>
           {t(article.reading === 'edited' ? 'source.intro' : 'source.introAutomatic')}

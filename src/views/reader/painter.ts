@@ -25,7 +25,9 @@ export class Painter {
   /** Paints these layers and no others. Layers over the same index as before are left as they are. */
   setLayers(layers: readonly PaintedLayer[]): void {
     const gone = this.layers.filter(({ ink }) => !layers.some((layer) => layer.ink === ink));
-    const changed = layers.filter(({ ink, index }) => !this.layers.some((old) => old.ink === ink && old.index === index));
+    const changed = layers.filter(
+      ({ ink, index }) => !this.layers.some((old) => old.ink === ink && old.index === index),
+    );
     this.layers = layers;
     for (const { ink, priority } of gone) this.ink.paint(ink, [], priority);
     if (this.painted.end === 0) this.follow();
@@ -52,8 +54,10 @@ export class Painter {
     this.ink.paint(layer.ink, strokes, layer.priority);
   }
 
-  /** Takes all ink away. */
+  /** Takes all ink away; `setLayers` begins anew. */
   stop(): void {
+    this.layers = [];
+    this.painted = { start: 0, end: 0 };
     this.ink.clear();
   }
 }

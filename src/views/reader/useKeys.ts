@@ -22,13 +22,11 @@ export function useKeys(article: string, { entity, mentions, at }: Marked, spot:
       ) {
         event.preventDefault();
         const from = at ?? (step > 0 ? -1 : 0);
-        reading
-          .getState()
-          .turn(article, {
-            kind: spot.kind,
-            entity,
-            mention: (from + step + mentions.length) % mentions.length,
-          });
+        reading.getState().turn(article, {
+          kind: spot.kind,
+          entity,
+          mention: (from + step + mentions.length) % mentions.length,
+        });
       }
       const isBeside = spot.kind === 'name' || spot.kind === 'names' || spot.kind === 'block';
       if (event.key === 'Escape' && isBeside && !document.querySelector(':popover-open'))

@@ -1,4 +1,4 @@
-import { useEffect, useLayoutEffect, useMemo, useState } from 'react';
+import { useLayoutEffect, useMemo } from 'react';
 import type { EntityKind, Mention } from '../../core/article.ts';
 import { indexRanges } from '../../core/paint.ts';
 import { nameLayers, type Roster } from '../../core/roster.ts';
@@ -20,7 +20,7 @@ export function usePainting(
   const painter = usePainter(page);
   const kinds = useMemo(() => kindLayers(roster, hidden), [roster, hidden]);
   const all = useMemo(() => layer('marked', marked.mentions), [marked.mentions]);
-  const current = useMemo(() => layer('current', marked.current ? [marked.current] : []), [marked]);
+  const current = useMemo(() => layer('current', marked.current ? [marked.current] : []), [marked.current]);
   const under = useMemo(() => layer('pointed', pointed ? [pointed] : []), [pointed]);
   useLayoutEffect(() => {
     painter?.setLayers([...kinds, all, current, under]);
@@ -28,7 +28,7 @@ export function usePainting(
 }
 
 function kindLayers(roster: Roster, hidden: readonly EntityKind[]): PaintedLayer[] {
-  return nameLayers(roster, hidden).map((layer, priority) => ({ ...layer, priority }));
+  return nameLayers(roster, hidden).map((one, priority) => ({ ...one, priority }));
 }
 
 function layer(name: keyof typeof PRIORITY, mentions: readonly Mention[]): PaintedLayer {
@@ -36,17 +36,8 @@ function layer(name: keyof typeof PRIORITY, mentions: readonly Mention[]): Paint
 }
 
 function usePainter(page: Page | null): Painter | null {
-  const [painter, setPainter] = useState<Painter | null>(null);
+  const painter = useMemo(() => page && new Painter(page, openInk(page.sheet)), [page]);
   useLayoutEffect(() => {
-    if (!page) return;
-    const made = new Painter(page, openInk(page.sheet));
-    setPainter(made);
-    return () => {
-      made.stop();
-      setPainter(null);
-    };
-  }, [page]);
-  useEffect(() => {
     if (!painter || !page) return;
     const stop = new AbortController();
     const follow = (): void => painter.follow();
@@ -56,6 +47,7 @@ function usePainter(page: Page | null): Painter | null {
     return () => {
       stop.abort();
       observer.disconnect();
+      painter.stop();
     };
   }, [painter, page]);
   return painter;

@@ -4,6 +4,7 @@ import { formatPlace } from '../../core/place.ts';
 import type { ShelfEntry } from '../../platform/seeds.ts';
 import { TopBar } from '../controls/TopBar.tsx';
 import { Notice } from '../Notice.tsx';
+import { useFocusOnArrival } from '../useFocusOnArrival.ts';
 import styles from './Shelf.module.css';
 import { useWords } from '../room.tsx';
 
@@ -11,10 +12,8 @@ import { useWords } from '../room.tsx';
 export default function Shelf({ shelf }: { shelf: readonly ShelfEntry[] }) {
   const { t } = useWords();
   const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
-    window.scrollTo({ top: 0, behavior: 'instant' });
-    title.current?.focus({ preventScroll: true });
-  }, []);
+  useFocusOnArrival(title);
+  useEffect(() => window.scrollTo({ top: 0, behavior: 'instant' }), []);
   if (shelf.length === 0) {
     return (
       <Notice title={t('shelf.title')} actions={null}>

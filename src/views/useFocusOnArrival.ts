@@ -1,0 +1,14 @@
+import { type RefObject, useEffect } from 'react';
+import { useStores } from './room.tsx';
+
+/**
+ * Gives focus to a page that took the place of another, where the link that was pressed is gone. A page
+ * that the browser itself has just opened is left alone.
+ */
+export function useFocusOnArrival(target: RefObject<HTMLElement | null>): void {
+  const { reading } = useStores();
+  useEffect(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (reading.getState().arrival > 0 && isLost) target.current?.focus({ preventScroll: true });
+  }, [reading, target]);
+}
