@@ -91,10 +91,11 @@ function Stepper({ at, of, onStep }: { at: number | null; of: number; onStep: (b
     const isForward = (event.key === 'ArrowLeft') === event.currentTarget.matches(':dir(rtl)');
     onStep(isForward ? 1 : -1);
   };
-  const shared = { type: 'button', className: styles.step, onKeyDown: keys } as const;
+  const shared = { className: styles.step, onKeyDown: keys };
   return (
     <fieldset className={styles.stepper} aria-label={t('card.places')}>
       <button
+        type="button"
         {...shared}
         aria-label={t('card.previousPlace')}
         aria-keyshortcuts="Alt+P"
@@ -105,6 +106,7 @@ function Stepper({ at, of, onStep }: { at: number | null; of: number; onStep: (b
       </button>
       <span className={styles.position}>{at === null ? '' : t('card.position', { at: at + 1, of })}</span>
       <button
+        type="button"
         {...shared}
         aria-label={t('card.nextPlace')}
         aria-keyshortcuts="Alt+N"

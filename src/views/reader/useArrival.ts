@@ -3,7 +3,7 @@ import { type Mention, sectionIndexAt } from '../../core/article.ts';
 import { contextOf } from '../../core/language.ts';
 import type { Spot } from '../../core/place.ts';
 import { blockOf, type Roster } from '../../core/roster.ts';
-import { usePreferences, useReading, useStores, useWords } from '../room.tsx';
+import { usePreferences, useReading, useStores, useWording, useWords } from '../room.tsx';
 import type { Page } from './page.ts';
 import type { Marked } from './useMarked.ts';
 import { useWatchingPlace } from './useWatchingPlace.ts';
@@ -73,15 +73,17 @@ function useLastingPlace(page: Page | null): void {
 /** Says which mention the reader came to, or how many were marked. */
 function useAnnouncement(roster: Roster, { entity, mentions, current, at }: Marked): void {
   const { t } = useWords();
+  const say = useWording();
   const { reading } = useStores();
-  const latest = useRef({ roster, mentions, current, at, t });
+  const latest = useRef({ roster, mentions, current, at, t, say });
   useEffect(() => {
-    latest.current = { roster, mentions, current, at, t };
+    latest.current = { roster, mentions, current, at, t, say };
   });
   useEffect(() => {
     if (entity === null) return;
     const now = latest.current;
-    const name = now.roster.byId.get(entity)?.entity.name.ar ?? '';
+    const named = now.roster.byId.get(entity);
+    const name = named ? now.say(named.entity.name) : '';
     const words =
       now.current && now.at !== null
         ? now.t('card.arrived', {

@@ -17,14 +17,15 @@ export function usePainting(
   marked: Marked,
   pointed: Mention | null,
 ): void {
+  const { mentions, current } = marked;
   const painter = usePainter(page);
   const kinds = useMemo(() => kindLayers(roster, hidden), [roster, hidden]);
-  const all = useMemo(() => layer('marked', marked.mentions), [marked.mentions]);
-  const current = useMemo(() => layer('current', marked.current ? [marked.current] : []), [marked.current]);
+  const all = useMemo(() => layer('marked', mentions), [mentions]);
+  const here = useMemo(() => layer('current', current ? [current] : []), [current]);
   const under = useMemo(() => layer('pointed', pointed ? [pointed] : []), [pointed]);
   useLayoutEffect(() => {
-    painter?.setLayers([...kinds, all, current, under]);
-  }, [painter, kinds, all, current, under]);
+    painter?.setLayers([...kinds, all, here, under]);
+  }, [painter, kinds, all, here, under]);
 }
 
 function kindLayers(roster: Roster, hidden: readonly EntityKind[]): PaintedLayer[] {
