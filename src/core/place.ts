@@ -12,6 +12,14 @@ export type Spot =
   | { readonly kind: 'block'; readonly block: number }
   | { readonly kind: 'source' };
 
+/** What stood at the top of the window: by its words, so that it is found again at any size of text. */
+export interface Sight {
+  /** The first character in sight; 0 for the top of the page, whatever stands there. */
+  readonly offset: number;
+  /** How far its line stood below the bar, in CSS px; negative when it was partly covered. */
+  readonly shift: number;
+}
+
 export type Place =
   /** No address yet: the article that opens first. */
   | { readonly view: 'first' }

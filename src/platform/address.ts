@@ -1,11 +1,11 @@
 /**
- * The only door to the browser's history. An entry carries its hash and the place in the text that
- * was being read there, so that back and forward return to the words and not to a number of pixels.
+ * The only door to the browser's history. An entry carries its hash and the words that stood
+ * at the top of the window there, so that back and forward return to the words and not to a number of pixels.
  */
 export interface Entry {
   readonly hash: string;
-  /** Offset of the first character on screen when the entry was left; null in a new entry. */
-  readonly offset: number | null;
+  /** What stood at the top of the window when the entry was left; null in a new entry. */
+  readonly sight: { readonly offset: number; readonly shift: number } | null;
   /** How many entries of this app it lies over: closing it goes back that many. 0 where that is not known. */
   readonly over: number;
 }
@@ -37,11 +37,14 @@ export function openAddressBar(page: Window = window): AddressBar {
 }
 
 function stateOf(state: unknown): Omit<Entry, 'hash'> {
-  const { offset, over } = (typeof state === 'object' && state !== null ? state : {}) as Record<
-    string,
-    unknown
-  >;
-  return { offset: isCount(offset) ? offset : null, over: isCount(over) ? over : 0 };
+  const { sight, over } = record(state);
+  const { offset, shift } = record(sight);
+  const isKept = isCount(offset) && typeof shift === 'number' && Number.isFinite(shift);
+  return { sight: isKept ? { offset, shift } : null, over: isCount(over) ? over : 0 };
+}
+
+function record(value: unknown): Record<string, unknown> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
 }
 
 function isCount(value: unknown): value is number {

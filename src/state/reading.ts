@@ -1,7 +1,7 @@
 /** What the reader is doing: where they are, how they came there, and what was last said to them. */
 import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { formatPlace, type Place, parsePlace, type Spot } from '../core/place.ts';
+import { formatPlace, type Place, parsePlace, type Sight, type Spot } from '../core/place.ts';
 import type { AddressBar, Entry } from '../platform/address.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
@@ -9,8 +9,8 @@ export interface ReadingState {
   readonly place: Place;
   /** Grows each time the reader goes somewhere, also to where they are. Closing what lies over the text is not going. */
   readonly arrival: number;
-  /** Where in the text to return to after back, forward or a reload; null when the place itself says it. */
-  readonly returnTo: number | null;
+  /** What to return to after back, forward or a reload; null when the place itself says it. */
+  readonly returnTo: Sight | null;
   /** How many entries back the bare text is; 0 where that is not known. */
   readonly over: number;
   /** Share of the text that has been passed, 0 to 1, and the section being read. */
@@ -29,10 +29,12 @@ export interface ReadingState {
   readonly back: (article: string) => void;
   /** Closes all that lies over the article; the text stays where it is. */
   readonly close: (article: string) => void;
-  /** Notes that `offset` is the first character on screen, and keeps it for next time. */
-  readonly notePlace: (article: string, offset: number) => void;
-  /** How far the article was read when it was last left, or null. */
-  readonly recall: (article: string) => number | null;
+  /** Notes what stands at the top of the window, in the history's entry and for next time. */
+  readonly noteSight: (article: string, sight: Sight) => void;
+  /** Keeps it for next time alone, when the entry of the history is another one already. */
+  readonly keepSight: (article: string, sight: Sight) => void;
+  /** What was in sight when the article was last left, or null. */
+  readonly recall: (article: string) => Sight | null;
   readonly noteView: (progress: number, section: number) => void;
   readonly say: (words: string) => void;
 }
@@ -40,7 +42,10 @@ export interface ReadingState {
 export type ReadingStore = StoreApi<ReadingState>;
 
 const placeKey = (article: string): string => `hashiya:place:${article}`;
-const Kept = v.object({ offset: v.pipe(v.number(), v.integer(), v.minValue(0)) });
+const Kept = v.object({
+  offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  shift: v.fallback(v.pipe(v.number(), v.finite()), 0),
+});
 
 /** Follows the address bar; keeps in `drawer` how far each article was read. */
 export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
@@ -52,13 +57,13 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
     section: -1,
     said: { words: '', turn: 0 },
     go: (place) => {
-      bar.push({ hash: formatPlace(place), offset: null, over: 0 });
+      bar.push({ hash: formatPlace(place), sight: null, over: 0 });
       set({ place, returnTo: null, over: 0, arrival: get().arrival + 1 });
     },
     lay: (article, spot) => {
       const place: Place = { view: 'article', article, spot };
       const over = get().over > 0 || isBare(get().place, article) ? get().over + 1 : 0;
-      bar.push({ hash: formatPlace(place), offset: null, over });
+      bar.push({ hash: formatPlace(place), sight: null, over });
       set({ place, returnTo: null, over, arrival: get().arrival + 1 });
     },
     turn: (article, spot) => {
@@ -80,11 +85,14 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
         bar.back(get().over);
       }
     },
-    notePlace: (article, offset) => {
-      bar.replace({ ...bar.current(), offset });
-      drawer.write(placeKey(article), JSON.stringify({ version: 1, offset }));
+    noteSight: (article, sight) => {
+      bar.replace({ ...bar.current(), sight });
+      get().keepSight(article, sight);
     },
-    recall: (article) => keptOffset(drawer.read(placeKey(article))),
+    keepSight: (article, sight) => {
+      drawer.write(placeKey(article), JSON.stringify({ version: 1, ...sight }));
+    },
+    recall: (article) => keptSight(drawer.read(placeKey(article))),
     noteView: (progress, section) => {
       if (progress !== get().progress || section !== get().section) set({ progress, section });
     },
@@ -92,15 +100,18 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
   }));
   bar.watch((entry) => {
     const arrived = arrivalOf(entry);
-    if (closing) store.setState({ ...arrived, returnTo: null });
+    // A link to where the reader already is comes as a step to the same entry: it is meant anew.
+    const isPressedAgain = formatPlace(arrived.place) === formatPlace(store.getState().place);
+    if (closing || isPressedAgain) arrived.returnTo = null;
+    if (closing) store.setState(arrived);
     else store.setState({ ...arrived, arrival: store.getState().arrival + 1 });
     closing = false;
   });
   return store;
 }
 
-function arrivalOf({ hash, offset, over }: Entry): Pick<ReadingState, 'place' | 'returnTo' | 'over'> {
-  return { place: parsePlace(hash), returnTo: offset, over };
+function arrivalOf({ hash, sight, over }: Entry): { place: Place; returnTo: Sight | null; over: number } {
+  return { place: parsePlace(hash), returnTo: sight, over };
 }
 
 /** True where nothing lies over the text of `article`. */
@@ -113,10 +124,10 @@ function isBare(place: Place, article: string): boolean {
   );
 }
 
-function keptOffset(bytes: string | null): number | null {
+function keptSight(bytes: string | null): Sight | null {
   if (bytes === null) return null;
   try {
-    return v.parse(Kept, JSON.parse(bytes)).offset;
+    return v.parse(Kept, JSON.parse(bytes));
   } catch {
     // A place that cannot be read costs the reader a scroll, nothing they wrote.
     return null;

@@ -84,7 +84,8 @@ function useReturnOfFocus(panel: React.RefObject<HTMLElement | null>, home: () =
     return () => {
       const active = document.activeElement;
       if (active && active !== document.body && !element?.contains(active)) return;
-      const isUsable = opener instanceof HTMLElement && opener !== document.body && opener.isConnected;
+      // A press on the text gives focus to the region around it, which is not where the reader was.
+      const isUsable = opener instanceof HTMLElement && opener.tabIndex >= 0 && opener.isConnected;
       const target = isUsable && !element?.contains(opener) ? opener : latestHome.current();
       target?.focus({ preventScroll: true });
     };

@@ -23,7 +23,9 @@ export default function Source({ article, url }: { article: Article; url: string
   const host = useRef<HTMLDivElement>(null);
   const main = useRef<HTMLElement>(null);
   useFocusOnArrival(main);
-  useEffect(() => window.scrollTo({ top: 0, behavior: 'instant' }), []);
+  useEffect(() => {
+    window.scrollTo({ top: 0, behavior: 'instant' });
+  }, []);
   useInk(host, article, stretches);
   const show = (range: Range): void => {
     const { words } = showPlace(host.current, stretches, range, article.text);

@@ -4,10 +4,13 @@
  */
 import { type Article, type Block, blockIndexAt, type Range } from '../../core/article.ts';
 import type { Stretch } from '../../core/paint.ts';
+import type { Sight } from '../../core/place.ts';
 import type { Stroke } from '../../platform/ink.ts';
 
 /** Share of the visible height at which a place that was asked for comes to stand. */
 const EYE_LEVEL = 0.28;
+/** Nearer to the top than this many CSS px counts as the top. */
+const TOP = 8;
 /** Layout of text far away is an estimate until it is near: looked at again this many frames. */
 const SETTLING_FRAMES = 8;
 
@@ -73,13 +76,30 @@ export class Page {
     return element;
   }
 
-  /** Offset of the first character whose line lies below the bar. */
-  offsetAtTop(): number {
-    return this.offsetBelow(this.barBottom() + 1);
+  /**
+   * What stands at the top of the window. While `previous` is still in its first line it is kept, so
+   * that setting the text larger and smaller again ends where it began.
+   */
+  sight(previous: Sight): Sight {
+    if (window.scrollY < TOP) return { offset: 0, shift: 0 };
+    const offset = this.offsetBelow(this.barBottom() + 1);
+    const top = this.lineTop(offset);
+    const isSameLine = previous.offset > 0 && Math.abs(this.lineTop(previous.offset) - top) < 1;
+    return { offset: isSameLine ? previous.offset : offset, shift: Math.round(top - this.barBottom()) };
+  }
+
+  private lineTop(offset: number): number {
+    return this.letterBox(offset)?.top ?? 0;
+  }
+
+  /** The box of one character. A space at which a line is broken may have one on each line: the later counts. */
+  private letterBox(offset: number): DOMRect | undefined {
+    return this.rectsOf({ start: offset, end: offset + 1 }).at(-1);
   }
 
   /** Offset of the first character below eye level: the words being read. */
   offsetAtEye(): number {
+    if (window.scrollY < TOP) return 0;
     return this.offsetBelow(this.barBottom() + (window.innerHeight - this.barBottom()) * EYE_LEVEL);
   }
 
@@ -97,7 +117,7 @@ export class Page {
     let high = end - 1;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      const rect = this.rectsOf({ start: middle, end: middle + 1 }).at(-1);
+      const rect = this.letterBox(middle);
       if (rect && rect.bottom <= y) low = middle + 1;
       else high = middle;
     }
@@ -156,9 +176,10 @@ export class Page {
       this.scrollTo(range.start, this.barBottom() + (bottom - this.barBottom()) * EYE_LEVEL);
   }
 
-  /** Brings the character at `offset` right under the bar, as it was when its place was noted. */
-  restore(offset: number): void {
-    this.scrollTo(Math.min(offset, this.article.text.length - 1), this.barBottom() + 2);
+  /** Brings back what stood at the top of the window. */
+  restore({ offset, shift }: Sight): void {
+    if (offset === 0) window.scrollTo({ top: 0, behavior: 'instant' });
+    else this.scrollTo(Math.min(offset, this.article.text.length - 1), this.barBottom() + shift);
   }
 
   /** Brings a block to the top, with air above it. */
@@ -167,7 +188,7 @@ export class Page {
   }
 
   private scrollTo(offset: number, y: number, frames = SETTLING_FRAMES): void {
-    const rect = this.rectsOf({ start: offset, end: offset + 1 })[0];
+    const rect = this.letterBox(offset);
     if (!rect) return;
     const away = rect.top - y;
     if (Math.abs(away) > 1) window.scrollBy({ top: away, behavior: 'instant' });

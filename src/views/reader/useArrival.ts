@@ -1,12 +1,14 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Mention, sectionIndexAt } from '../../core/article.ts';
 import { contextOf } from '../../core/language.ts';
-import type { Spot } from '../../core/place.ts';
+import type { Sight, Spot } from '../../core/place.ts';
 import { blockOf, type Roster } from '../../core/roster.ts';
 import { usePreferences, useReading, useStores, useWording, useWords } from '../room.tsx';
 import type { Page } from './page.ts';
 import type { Marked } from './useMarked.ts';
 import { useWatchingPlace } from './useWatchingPlace.ts';
+
+const TOP_OF_PAGE: Sight = { offset: 0, shift: 0 };
 
 /**
  * Brings the reader where the address says, and back to their words after back, forward, a reload or
@@ -25,9 +27,10 @@ export function useArrival(
   useLayoutEffect(() => {
     if (!page) return;
     const { returnTo, recall } = reading.getState();
-    const offset =
-      returnTo ?? (isFirst.current && spot.kind !== 'section' ? (recall(page.article.id) ?? 0) : null);
-    if (offset !== null) arriveAt(page, offset);
+    const remembered =
+      isFirst.current && spot.kind !== 'section' ? (recall(page.article.id) ?? TOP_OF_PAGE) : null;
+    const sight = returnTo ?? remembered;
+    if (sight) page.restore(sight);
     else if (spot.kind === 'section') arriveAtSection(page, spot.section);
     isFirst.current = false;
     // oxlint-disable-next-line react/exhaustive-deps -- one arrival, one journey: the spot of the moment is meant
@@ -35,11 +38,6 @@ export function useArrival(
   useLastingPlace(page);
   useAnnouncement(roster, marked);
   return useLevel(page, marked, arrival);
-}
-
-function arriveAt(page: Page, offset: number): void {
-  if (offset > 0) page.restore(offset);
-  else window.scrollTo({ top: 0, behavior: 'instant' });
 }
 
 function arriveAtSection(page: Page, id: string): void {
@@ -55,14 +53,14 @@ function useLastingPlace(page: Page | null): void {
   const textSize = usePreferences((state) => state.textSize);
   const set = useRef(textSize);
   useLayoutEffect(() => {
-    if (set.current !== textSize && page && place.current > 0) page.restore(place.current);
+    if (set.current !== textSize && page) page.restore(place.current);
     set.current = textSize;
   }, [page, textSize, place]);
   useEffect(() => {
     if (!page) return;
     let width = window.innerWidth;
     const resized = (): void => {
-      if (window.innerWidth !== width && place.current > 0) page.restore(place.current);
+      if (window.innerWidth !== width) page.restore(place.current);
       width = window.innerWidth;
     };
     window.addEventListener('resize', resized);

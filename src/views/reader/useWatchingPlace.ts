@@ -1,34 +1,36 @@
-import { type RefObject, useEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect, useRef } from 'react';
 import { sectionIndexAt } from '../../core/article.ts';
+import type { Sight } from '../../core/place.ts';
 import { useStores } from '../room.tsx';
 import type { Page } from './page.ts';
 
 /** A place is kept once the scroll has come to rest for this many ms: browsers limit how often history may be written. */
-const REST = 400;
+const REST = 160;
 
 /**
  * Follows the scroll: how far the text has been passed and which section is being read. Keeps the
- * place when the scroll rests and when the page is left. Returns the offset of the first character in sight.
+ * place when the scroll rests and when the page is left. Returns what stands at the top of the window.
  */
-export function useWatchingPlace(page: Page | null): RefObject<number> {
+export function useWatchingPlace(page: Page | null): RefObject<Sight> {
   const { reading } = useStores();
-  const offset = useRef(0);
-  useEffect(() => {
+  const sight = useRef<Sight>({ offset: 0, shift: 0 });
+  // In the layout phase, so that nothing is heard of the scroll of the page that takes this one's place.
+  useLayoutEffect(() => {
     if (!page) return;
     let frame = 0;
     let resting = 0;
     const look = (): void => {
       frame = 0;
-      offset.current = window.scrollY < 8 ? 0 : page.offsetAtTop();
+      sight.current = page.sight(sight.current);
       const room = document.documentElement.scrollHeight - window.innerHeight;
       const progress = room > 0 ? Math.min(1, Math.max(0, window.scrollY / room)) : 1;
-      const section = window.scrollY < 8 ? -1 : sectionIndexAt(page.article, page.offsetAtEye());
+      const section = sectionIndexAt(page.article, page.offsetAtEye());
       reading.getState().noteView(Math.round(progress * 1000) / 1000, section);
     };
     const keep = (): void => {
       clearTimeout(resting);
       resting = 0;
-      reading.getState().notePlace(page.article.id, offset.current);
+      reading.getState().noteSight(page.article.id, sight.current);
     };
     const moved = (): void => {
       frame ||= requestAnimationFrame(look);
@@ -45,11 +47,15 @@ export function useWatchingPlace(page: Page | null): RefObject<number> {
     window.addEventListener('resize', moved, { signal });
     window.addEventListener('pagehide', leave, { signal });
     document.addEventListener('visibilitychange', leave, { signal });
+    // Another entry of the history wants its own note, though nothing may have moved.
+    const forget = reading.subscribe((now, before) => now.place !== before.place && moved());
     return () => {
+      forget();
       stop.abort();
       cancelAnimationFrame(frame);
+      if (resting !== 0) reading.getState().keepSight(page.article.id, sight.current);
       clearTimeout(resting);
     };
   }, [page, reading]);
-  return offset;
+  return sight;
 }

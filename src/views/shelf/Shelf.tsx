@@ -13,7 +13,9 @@ export default function Shelf({ shelf }: { shelf: readonly ShelfEntry[] }) {
   const { t } = useWords();
   const title = useRef<HTMLHeadingElement>(null);
   useFocusOnArrival(title);
-  useEffect(() => window.scrollTo({ top: 0, behavior: 'instant' }), []);
+  useEffect(() => {
+    window.scrollTo({ top: 0, behavior: 'instant' });
+  }, []);
   if (shelf.length === 0) {
     return (
       <Notice title={t('shelf.title')} actions={null}>
