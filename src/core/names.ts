@@ -17,25 +17,28 @@ import {
 
 const ALEF = 0x627;
 const LAM = 0x644;
+const TANWIN = 0x64b;
 /** و ف may stand before ب ك ل س; each may be missing. By folded code unit. */
 const CONJUNCTION = 1;
 const PREFIX = 2;
 const particles = new Uint8Array(0x10000);
 for (const letter of 'وف') particles[letter.charCodeAt(0)] = CONJUNCTION;
 for (const letter of 'بكلس') particles[letter.charCodeAt(0)] = PREFIX;
-const PREPOSITIONS = new Set(
-  'من في الى على عن لدى نحو حتى داخل خارج عبر ضد بين مع منذ عند تجاه شمال جنوب شرق غرب وسط'
-    .split(' ')
-    .map((word) => foldedString(word)),
-);
+/** Words between the names of a person and of a forebear, folded. */
+const KIN = ['بن', 'ابن', 'بنت', 'ال'];
 
 interface Ending {
   readonly entity: number;
   readonly short: boolean;
   /** Too little to be told from another word behind ب ك ل س: «روس» in «بروس». */
   readonly bare: boolean;
-  /** The nationality this form may also be («سورية» is a country and an adjective). */
-  readonly adjective: number | null;
+  readonly adjective: Adjective | null;
+}
+
+/** The nationality that the name of a country may also be, and by what that is seen. */
+interface Adjective {
+  readonly entity: number;
+  readonly sign: 'agreement' | 'tanwin';
 }
 
 /** Known names made ready for finding: a trie over folded letters, with a second root for names behind «لل». */
@@ -48,8 +51,6 @@ export interface Gazetteer {
   readonly next: Int32Array;
   /** Endings by node. */
   readonly endings: readonly (readonly Ending[] | undefined)[];
-  /** Every known nationality as it stands behind a definite noun («التركي»), folded. */
-  readonly nationalities: ReadonlySet<string>;
   /** The folded words of each entity's names. */
   readonly words: readonly ReadonlySet<string>[];
 }
@@ -68,10 +69,8 @@ export function compileNames(entities: readonly Entity[]): Gazetteer {
   const patterns = entities.flatMap((entity, index) => patternsOf(entity, index, entities));
   const { columns, width } = columnsOf(patterns);
   const names = entities.map((entity) => namesOf(entity).map(foldedString));
-  const nationalities = names.filter((_, i) => entities[i]?.kind === 'nationality').flat();
   const words = names.map((all) => new Set(all.flatMap((name) => name.split(' '))));
-  const definite = new Set(nationalities.filter((name) => name.startsWith('ال')));
-  return { entities, columns, width, ...trieOf(patterns, columns, width), nationalities: definite, words };
+  return { entities, columns, width, ...trieOf(patterns, columns, width), words };
 }
 
 /**
@@ -134,14 +133,20 @@ function behindLam(text: string): string {
   return bare.startsWith('ل') ? bare : `ل${bare}`;
 }
 
-function adjectiveLike(entity: Entity, text: string, all: readonly Entity[]): number | null {
-  if (entity.kind !== 'place' || !text.endsWith('يه') || text.includes(' ')) return null;
-  const definite = `ال${text}`;
-  const found = all.findIndex(
-    ({ kind, aliases }) =>
-      kind === 'nationality' && aliases.some((alias) => foldedString(alias) === definite),
-  );
-  return found < 0 ? null : found;
+/**
+ * «سورية» is a country, and behind a noun that it agrees with an adjective; «تركيا» with tanwin can
+ * only be the adjective.
+ */
+function adjectiveLike(entity: Entity, text: string, all: readonly Entity[]): Adjective | null {
+  if (entity.kind !== 'place' || text.includes(' ')) return null;
+  const nationality = (name: string): number =>
+    all.findIndex(
+      (one) => one.kind === 'nationality' && namesOf(one).some((other) => foldedString(other) === name),
+    );
+  const agreeing = text.endsWith('يه') ? nationality(`ال${text}`) : -1;
+  if (agreeing >= 0) return { entity: agreeing, sign: 'agreement' };
+  const accusative = text.endsWith('يا') ? nationality(text.slice(0, -1)) : -1;
+  return accusative >= 0 ? { entity: accusative, sign: 'tanwin' } : null;
 }
 
 /** A name in folded text. */
@@ -162,33 +167,35 @@ interface Found {
  */
 export function findMentions(folded: Folded, gazetteer: Gazetteer, within?: readonly Range[]): Mention[] {
   const found: Found[] = [];
+  const named = new Uint8Array(gazetteer.entities.length);
   for (const { start, end } of within ?? [{ start: 0, end: folded.source.length }]) {
-    scan(folded, gazetteer, foldedIndexAt(folded, start), foldedIndexAt(folded, end), found);
+    const [from, to] = [foldedIndexAt(folded, start), foldedIndexAt(folded, end)];
+    scan({ folded, start: from, end: to, gazetteer, found, named });
   }
-  const full = new Set<number>();
-  for (const { short, entity } of found) if (!short) full.add(entity);
-  return withoutRepeats(found.filter(({ short, entity }) => !short || full.has(entity))).map(
-    ({ entity, from, to }) => {
-      const { start, end } = sourceRange(folded, from, to);
-      return { start, end, entity: (gazetteer.entities[entity] as Entity).id, metonym: false };
-    },
-  );
+  const mentions: Mention[] = [];
+  for (const { entity, from, to } of withoutRepeats(found, named)) {
+    const { start, end } = sourceRange(folded, from, to);
+    mentions.push({ start, end, entity: (gazetteer.entities[entity] as Entity).id, metonym: false });
+  }
+  return mentions;
 }
 
 /** A stretch of folded text in which names are looked for: one block. */
 interface Search {
-  readonly units: Uint16Array;
+  readonly folded: Folded;
   readonly start: number;
   readonly end: number;
   readonly gazetteer: Gazetteer;
   readonly found: Found[];
+  /** 1 for each entity of which a full name was found. */
+  readonly named: Uint8Array;
 }
 
-function scan({ units }: Folded, gazetteer: Gazetteer, start: number, end: number, found: Found[]): void {
-  const search: Search = { units, start, end, gazetteer, found };
+function scan(search: Search): void {
+  const { folded, start, end } = search;
   let insideWord = false;
   for (let i = start; i < end; i += 1) {
-    const unit = units[i] as number;
+    const unit = folded.units[i] as number;
     const word = unit !== SPACE && isWordUnit(unit);
     if (word && !insideWord) matchWord(search, i);
     insideWord = word;
@@ -197,7 +204,7 @@ function scan({ units }: Folded, gazetteer: Gazetteer, start: number, end: numbe
 
 /** Tries the names at a word's start, and behind each particle that may be attached to it. */
 function matchWord(search: Search, start: number): void {
-  const { units } = search;
+  const { units } = search.folded;
   matchFrom(search, PLAIN, start, start);
   let at = start;
   if (particles[units[at] as number] === CONJUNCTION) {
@@ -211,7 +218,8 @@ function matchWord(search: Search, start: number): void {
 }
 
 function matchFrom(search: Search, root: number, from: number, wordStart: number): void {
-  const { units, end } = search;
+  const { end } = search;
+  const { units } = search.folded;
   const { columns, next, width, endings } = search.gazetteer;
   let node = root;
   for (let i = from; i < end; i += 1) {
@@ -226,10 +234,14 @@ function matchFrom(search: Search, root: number, from: number, wordStart: number
 
 function add(search: Search, ending: Ending, wordStart: number, from: number, to: number): void {
   const { short, bare, adjective } = ending;
-  const isRuled = from > wordStart && particles[search.units[from - 1] as number] === PREFIX;
+  const isRuled = from > wordStart && particles[search.folded.units[from - 1] as number] === PREFIX;
   if (bare && isRuled) return;
-  if (short && isAnothers(search, ending.entity, to)) return;
-  const entity = adjective === null || isRuled || isNoun(search, wordStart, from) ? ending.entity : adjective;
+  if (short && isAnothers(search, ending.entity, from, to)) return;
+  const isAdjective =
+    adjective?.sign === 'tanwin' ? hasTanwin(search, to) : adjective && !isRuled && agrees(search, wordStart);
+  const entity = adjective && isAdjective ? adjective.entity : ending.entity;
+  if (search.gazetteer.entities[entity]?.kind === 'nationality' && isPersons(search, wordStart, to)) return;
+  if (!short) search.named[entity] = 1;
   insert(search.found, { entity, from, to, short });
 }
 
@@ -245,44 +257,79 @@ function comesBefore(a: Found, b: Found): boolean {
   return a.from < b.from || (a.from === b.from && a.to > b.to);
 }
 
-/** True where a nationality of somebody else follows a short name: «الجيش» in «الجيش التركي» is another army. */
-function isAnothers({ units, end, gazetteer }: Search, entity: number, to: number): boolean {
-  if (units[to] !== SPACE || units[to + 1] !== ALEF || units[to + 2] !== LAM) return false;
-  let last = to + 1;
-  while (last < end && last < to + LONGEST && isWordUnit(units[last] as number)) last += 1;
-  const following = String.fromCharCode(...units.subarray(to + 1, last));
-  return gazetteer.nationalities.has(following) && gazetteer.words[entity]?.has(following) === false;
+/**
+ * True where an adjective that none of its own names has follows a short name: «الجيش» in «الجيش التركي»
+ * is another army. The adjective agrees with the first word of the name.
+ */
+function isAnothers(search: Search, entity: number, from: number, to: number): boolean {
+  const { units } = search.folded;
+  if (units[to + 1] !== ALEF || units[to + 2] !== LAM) return false;
+  const following = wordBehind(search, to);
+  if (!/^ال..+ي(?:ه)?$/.test(following) || search.gazetteer.words[entity]?.has(following)) return false;
+  let end = from;
+  while (end < to && units[end] !== SPACE) end += 1;
+  const isFeminine = /(?:ه|ات)$/.test(String.fromCharCode(...units.subarray(from, end)));
+  return isFeminine === following.endsWith('ه');
+}
+
+/** True where the word in front is an indefinite feminine noun, which an indefinite adjective agrees with. */
+function agrees(search: Search, wordStart: number): boolean {
+  const { before, last } = wordBefore(search, wordStart);
+  return (before.endsWith('ات') || last === 'ة') && !/^[وف]?(?:[بكل]?ال|لل)/.test(before);
+}
+
+function hasTanwin({ folded: { source, starts } }: Search, to: number): boolean {
+  const end = starts[to] as number;
+  for (let i = starts[to - 2] as number; i < end; i += 1) if (source.charCodeAt(i) === TANWIN) return true;
+  return false;
+}
+
+/** True beside «بن»: there «تركي» is a man's name. */
+function isPersons(search: Search, wordStart: number, to: number): boolean {
+  return KIN.some((kin) => isWord(search, to + 1, kin) || isWord(search, wordStart - 1 - kin.length, kin));
+}
+
+/** True where exactly `word` stands at `at`. */
+function isWord({ folded: { units }, start, end }: Search, at: number, word: string): boolean {
+  const behind = at + word.length;
+  if (at < start || behind > end) return false;
+  for (let i = 0; i < word.length; i += 1) if (units[at + i] !== word.charCodeAt(i)) return false;
+  return (at === start || units[at - 1] === SPACE) && (behind === end || units[behind] === SPACE);
 }
 
 /** No word that decides about a neighbour is longer than this. */
 const LONGEST = 32;
 
-/**
- * True where a word that may be a country or an adjective is the country: at the beginning of a block,
- * behind a mark, a preposition or the verb of a feminine subject («قالت»), and where و or ف puts it
- * beside a word that is no such adjective itself.
- */
-function isNoun({ units, start }: Search, wordStart: number, from: number): boolean {
-  let end = wordStart;
-  while (end > start && units[end - 1] === SPACE) end -= 1;
-  if (end === start || !isWordUnit(units[end - 1] as number)) return true;
+/** The folded word behind a space at `to`; empty where a mark parts them. */
+function wordBehind({ folded: { units }, end }: Search, to: number): string {
+  if (to >= end || units[to] !== SPACE) return '';
+  let last = to + 1;
+  while (last < end && last < to + LONGEST && isWordUnit(units[last] as number)) last += 1;
+  return String.fromCharCode(...units.subarray(to + 1, last));
+}
+
+/** The folded word in front of the one that starts at `wordStart`, and its last letter as written; empty where a mark parts them. */
+function wordBefore({ folded, start }: Search, wordStart: number): { before: string; last: string } {
+  const { units, starts, source } = folded;
+  const end = wordStart - 1;
+  if (end <= start || units[end] !== SPACE) return { before: '', last: '' };
   let begin = end;
   while (begin > start && end - begin < LONGEST && isWordUnit(units[begin - 1] as number)) begin -= 1;
-  const before = String.fromCharCode(...units.subarray(begin, end));
-  if (from > wordStart) return !before.endsWith('يه');
-  return (
-    PREPOSITIONS.has(before) || PREPOSITIONS.has(before.replace(/^[وف]/, '')) || /^..+[^ا]ت$/.test(before)
-  );
+  return {
+    before: String.fromCharCode(...units.subarray(begin, end)),
+    last: source.charAt(starts[end - 1] as number),
+  };
 }
 
 /**
- * Drops a name inside a longer one of the same entity, one found twice, and one that crosses the end
- * of an earlier one. `found` is in reading order.
+ * Drops short forms of entities that were not `named`, a name inside a longer one of the same entity,
+ * one found twice, and one that crosses the end of an earlier one. `found` is in reading order.
  */
-function withoutRepeats(found: readonly Found[]): Found[] {
+function withoutRepeats(found: readonly Found[], named: Uint8Array): Found[] {
   const kept: Found[] = [];
   const open: Found[] = [];
   for (const one of found) {
+    if (one.short && named[one.entity] === 0) continue;
     while (open.length > 0 && (open.at(-1) as Found).to <= one.from) open.pop();
     const around = open.at(-1);
     if (around && (around.to < one.to || open.some(({ entity }) => entity === one.entity))) continue;

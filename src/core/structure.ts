@@ -25,6 +25,7 @@ const BREAK = /\r\n|[\n\r\f\v\u0085\u2028\u2029]/g;
 const INVISIBLE = /[\s\p{Cc}\ufeff\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069]/u;
 const VOWEL_SIGNS =
   /[\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u08d3-\u08ff]+/g;
+const STOPPED = /[.!؟?…]["»”')\]]*$/u;
 const CLOSED = /[.!؟?:؛،,…]["»”')\]]*$/u;
 /** Marks of a heading at the start of a line: Markdown's #, a row of stars or a rule. */
 const MARK = /^(?:#{1,6}\s+|(?:[*＊]\s?){3,}|[-–—_=~\u0640]{3,})\s*/u;
@@ -62,10 +63,8 @@ export function outline(text: string): Outline[] {
   const blocks: Outline[] = [];
   for (const [i, line] of lines.entries()) {
     const kind = kindOf(lines, i, blocks.length === 0);
-    if (kind !== 'paragraph') blocks.push({ kind, start: line.start, end: line.end });
-    else
-      for (const part of paragraphs(text, { start: line.bullet, end: line.end }))
-        blocks.push({ kind, ...part });
+    const parts = kind === 'paragraph' ? paragraphs(text, line.bullet, line.end) : [line];
+    for (const { start, end } of parts) blocks.push({ kind, start, end });
   }
   return blocks;
 }
@@ -212,9 +211,9 @@ function wrapWidth(lines: readonly Line[]): number | null {
   const width = widths[Math.floor(widths.length * 0.95)] as number;
   if (width > WIDEST || (widths[Math.floor(widths.length / 4)] as number) < width * 0.7) return null;
   if (pairs.filter(([line, next]) => isFull(line, next, width)).length < pairs.length * 0.8) return null;
-  const endingClosed = pairs.filter(([{ words }]) => isClosed(words)).length;
-  const closedInside = pairs.filter(([{ words }]) => /[.؟!،؛]\s+\S/u.test(words)).length;
-  return closedInside > endingClosed ? width : null;
+  const endingStopped = pairs.filter(([{ words }]) => STOPPED.test(words.slice(-16))).length;
+  const stoppedInside = pairs.filter(([{ words }]) => /[.؟!?…]\s+\S/u.test(words)).length;
+  return stoppedInside > endingStopped ? width : null;
 }
 
 function kindOf(lines: readonly Line[], i: number, first: boolean): Block['kind'] {

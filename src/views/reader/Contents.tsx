@@ -2,6 +2,7 @@ import { clip } from '../../core/language.ts';
 import type { Mention, Section } from '../../core/article.ts';
 import { formatPlace } from '../../core/place.ts';
 import { mentionsBySection, type Roster } from '../../core/roster.ts';
+import { useEffect, useRef } from 'react';
 import { useReading, useWords } from '../room.tsx';
 import styles from './Contents.module.css';
 
@@ -18,9 +19,14 @@ export function Contents({ roster, marked, onChoose }: Props) {
   const { t } = useWords();
   const current = useReading(({ section }) => section);
   const { article } = roster;
+  const list = useRef<HTMLOListElement>(null);
+  useEffect(() => {
+    const link = list.current?.children[Math.max(0, current)];
+    if (link instanceof HTMLElement) keepInSight(link);
+  }, [current]);
   const counts = marked.length > 0 ? mentionsBySection(article, marked) : null;
   return (
-    <ol className={styles.list}>
+    <ol ref={list} className={styles.list}>
       {article.sections.map((section, i) => (
         <li key={section.id} className={styles.entry}>
           <a
@@ -43,6 +49,15 @@ export function Contents({ roster, marked, onChoose }: Props) {
       ))}
     </ol>
   );
+}
+
+/** Scrolls the box around the list, and never the page, so far that `entry` is in it. */
+function keepInSight(entry: HTMLElement): void {
+  const box = entry.closest('nav');
+  if (!box || box.scrollHeight <= box.clientHeight) return;
+  const { top, bottom } = entry.getBoundingClientRect();
+  const bounds = box.getBoundingClientRect();
+  if (top < bounds.top || bottom > bounds.bottom) box.scrollTop += top - bounds.top - bounds.height / 2;
 }
 
 /** At most this many ticks are drawn; the number beside them says the rest. */

@@ -1,7 +1,6 @@
 import { memo, type ReactNode } from 'react';
 import type { Article, Block, Section } from '../../core/article.ts';
 import { namedIn, type Roster } from '../../core/roster.ts';
-import { NamesIcon } from '../controls/icons.tsx';
 import { useDigits, useWords } from '../room.tsx';
 import styles from './Passage.module.css';
 
@@ -120,8 +119,7 @@ function BlockOfText({ article, block, index, names, onBlock }: BlockProps) {
         title={names.label}
         onClick={() => onBlock(index)}
       >
-        <NamesIcon />
-        <span aria-hidden="true">{names.digits}</span>
+        {names.digits}
       </button>
     </div>
   );

@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
-import { countWords, readingMinutes } from '../../core/language.ts';
+import { countWords } from '../../core/language.ts';
 import { formatPlace } from '../../core/place.ts';
 import type { Roster } from '../../core/roster.ts';
+import { useReadingTime } from '../useReadingTime.ts';
 import { Legend } from './Legend.tsx';
 import styles from './Standing.module.css';
 import { useWords } from '../room.tsx';
@@ -10,11 +11,12 @@ import { useWords } from '../room.tsx';
 export function Standing({ roster }: { roster: Roster }) {
   const { t, language, direction } = useWords();
   const { article } = roster;
-  const minutes = useMemo(() => readingMinutes(countWords(article.text)), [article]);
+  const readingTime = useReadingTime();
+  const words = useMemo(() => countWords(article.text), [article]);
   return (
     <div className={styles.standing} lang={language} dir={direction}>
       <ul className={styles.facts}>
-        <li>{t('article.minutes', { count: minutes })}</li>
+        <li>{readingTime(words)}</li>
         <li>{t('article.sections', { count: article.sections.length })}</li>
         <li>{t('article.names', { count: article.entities.length })}</li>
       </ul>

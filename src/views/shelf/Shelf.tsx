@@ -1,10 +1,10 @@
 import { useEffect, useRef } from 'react';
-import { readingMinutes } from '../../core/language.ts';
 import { formatPlace } from '../../core/place.ts';
 import type { ShelfEntry } from '../../platform/seeds.ts';
 import { TopBar } from '../controls/TopBar.tsx';
 import { Notice } from '../Notice.tsx';
 import { useFocusOnArrival } from '../useFocusOnArrival.ts';
+import { useReadingTime } from '../useReadingTime.ts';
 import styles from './Shelf.module.css';
 import { useWords } from '../room.tsx';
 
@@ -43,6 +43,7 @@ export default function Shelf({ shelf }: { shelf: readonly ShelfEntry[] }) {
 
 function Entry({ entry }: { entry: ShelfEntry }) {
   const { t } = useWords();
+  const readingTime = useReadingTime();
   return (
     <li className={styles.text}>
       <a
@@ -53,7 +54,7 @@ function Entry({ entry }: { entry: ShelfEntry }) {
         {entry.title}
       </a>
       <ul className={styles.facts}>
-        <li>{t('article.minutes', { count: readingMinutes(entry.words) })}</li>
+        <li>{readingTime(entry.words)}</li>
         <li>{t('shelf.words', { count: entry.words })}</li>
         <li>{t('article.names', { count: entry.entities })}</li>
         <li>{t(entry.readingUrl === null ? 'shelf.automatic' : 'shelf.edited')}</li>
