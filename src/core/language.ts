@@ -43,10 +43,10 @@ const SAME_LETTER: Record<string, string> = {
  * presentation forms of marks, which NFKC would put on a space in the middle of a word.
  */
 const WEIGHTLESS =
-  /[\p{Mn}\u0640\ufc5e-\ufc63\ufe70-\ufe7f\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]/u;
+  /[\p{Mn}\u0640\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f\u200b-\u200f\u061c\u202a-\u202e\u2060\u2066-\u2069\u00ad\ufeff]/u;
 const WHITE = /\s|\u0085/u;
-/** Tatweel is a letter to Unicode; a rule drawn with it holds no word. */
-const LETTER = /(?!\u0640)[\p{L}\p{N}]/u;
+/** Tatweel and marks that stand alone are letters to Unicode; a rule drawn with them holds no word. */
+const LETTER = /(?![\u0640\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f])[\p{L}\p{N}]/u;
 const LATIN = /\p{Script=Latin}/u;
 
 /**
@@ -192,7 +192,7 @@ export function sourceRange(folded: Folded, from: number, to: number): Range {
 }
 
 /** Marks of one letter, with the joiners that may stand between them. */
-const MARKS = /(?:[\u200c\u200d]*[\p{Mn}\u0640\ufc5e-\ufc63\ufe70-\ufe7f])*/uy;
+const MARKS = /(?:[\u200c\u200d]*[\p{Mn}\u0640\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f])*/uy;
 
 /** The end of the marks that stand at `offset`: `offset` itself where there are none. */
 function behindMarks(text: string, offset: number): number {

@@ -53,11 +53,17 @@ export function Contents({ roster, marked, onChoose }: Props) {
 
 /** Scrolls the box around the list, and never the page, so far that `entry` is in it. */
 function keepInSight(entry: HTMLElement): void {
-  const box = entry.closest('nav');
-  if (!box || box.scrollHeight <= box.clientHeight) return;
+  const box = boxAround(entry);
+  if (!box) return;
   const { top, bottom } = entry.getBoundingClientRect();
   const bounds = box.getBoundingClientRect();
   if (top < bounds.top || bottom > bounds.bottom) box.scrollTop += top - bounds.top - bounds.height / 2;
+}
+
+function boxAround(entry: HTMLElement): HTMLElement | null {
+  const isBox = ({ scrollHeight, clientHeight }: HTMLElement): boolean => scrollHeight > clientHeight + 1;
+  const nav = entry.closest('nav');
+  return [nav, nav?.closest('dialog')].find((box) => box && isBox(box)) ?? null;
 }
 
 /** At most this many ticks are drawn; the number beside them says the rest. */
