@@ -3,7 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './tools/browser.mjs';
-import { headers, securityHeaders } from './tools/headers.ts';
+import { compressedPreview, headers, securityHeaders } from './tools/headers.ts';
 import { licences } from './tools/licences.ts';
 import { seeds } from './tools/seeds.ts';
 
@@ -22,6 +22,7 @@ export default defineConfig({
     react(),
     seeds(process.env['HASHIYA_SEEDS'] ?? join(import.meta.dirname, 'seeds')),
     securityHeaders(),
+    compressedPreview(),
     licences(),
   ],
   build: {

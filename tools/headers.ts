@@ -1,5 +1,6 @@
 // What the host is asked to say with every file, and the same as a <meta> for hosts that cannot.
-import type { Plugin } from 'vite';
+import compression from 'compression';
+import type { Connect, Plugin } from 'vite';
 
 const policy: Record<string, string> = {
   'default-src': "'none'",
@@ -64,6 +65,17 @@ export function securityHeaders(): Plugin {
     generateBundle() {
       const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
       this.emitFile({ type: 'asset', fileName: '_headers', source: `/*\n${lines.join('\n')}\n` });
+    },
+  };
+}
+
+/** Serves the built app compressed, as hosts do. */
+export function compressedPreview(): Plugin {
+  return {
+    name: 'hashiya:compressed-preview',
+    configurePreviewServer: ({ middlewares }) => {
+      // Its types are written for another server; the two agree on what a handler is called with.
+      middlewares.use(compression() as unknown as Connect.NextHandleFunction);
     },
   };
 }

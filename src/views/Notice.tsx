@@ -19,7 +19,7 @@ export function Notice({ title, children, actions, isAlert = false }: Props) {
   return (
     <>
       <TopBar />
-      <main ref={main} tabIndex={-1} className={styles.notice}>
+      <main ref={main} id="text" tabIndex={-1} className={styles.notice}>
         <div role={isAlert ? 'alert' : undefined}>
           <h1 className={styles.title}>{title}</h1>
           <div className={styles.words}>{children}</div>

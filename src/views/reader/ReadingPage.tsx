@@ -64,7 +64,7 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
           <h2 className={styles.railTitle}>{t('bar.contents')}</h2>
           <Contents roster={roster} marked={marked.mentions} />
         </nav>
-        <main ref={main} tabIndex={-1} className={styles.column}>
+        <main ref={main} id="text" tabIndex={-1} className={styles.column}>
           <div ref={host}>
             <Passage roster={roster} onBlock={openBlock}>
               {standing}

@@ -11,7 +11,7 @@ export function Skeleton() {
       <TopBar />
       <div className={layout.layout}>
         <div className={layout.rail} />
-        <main className={styles.column} aria-busy="true">
+        <main id="text" tabIndex={-1} className={styles.column} aria-busy="true">
           <output className="visually-hidden">{t('loading.article')}</output>
           <div className={styles.headline} />
           <div className={styles.headline} />

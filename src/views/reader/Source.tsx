@@ -35,7 +35,7 @@ export default function Source({ article, url }: { article: Article; url: string
   return (
     <>
       <TopBar />
-      <main ref={main} className={styles.page} tabIndex={-1}>
+      <main ref={main} id="text" className={styles.page} tabIndex={-1}>
         <h1 className={styles.title}>{t('source.title')}</h1>
         <p className={styles.intro}>
           {t(article.reading === 'edited' ? 'source.intro' : 'source.introAutomatic')}

@@ -27,7 +27,7 @@ export default function Shelf({ shelf }: { shelf: readonly ShelfEntry[] }) {
   return (
     <>
       <TopBar />
-      <main className={styles.shelf}>
+      <main id="text" tabIndex={-1} className={styles.shelf}>
         <h1 ref={title} tabIndex={-1} className={styles.title}>
           {t('shelf.title')}
         </h1>
