@@ -3,10 +3,12 @@
 (function () {
   var root = document.documentElement;
   try {
-    var kept = JSON.parse(localStorage.getItem('hashiya:preferences') || '{}');
+    var kept = JSON.parse(localStorage.getItem('hashiya:preferences')) || {};
+    if (typeof kept.version !== 'number') return;
     if (kept.theme === 'paper' || kept.theme === 'night') root.dataset.theme = kept.theme;
-    if (kept.textSize >= 16 && kept.textSize <= 36)
+    if (Number.isInteger(kept.textSize) && kept.textSize >= 16 && kept.textSize <= 36) {
       root.style.setProperty('--text-size', kept.textSize / 16 + 'rem');
+    }
     if (kept.language === 'en' || kept.language === 'fr') {
       root.lang = kept.language;
       root.dir = 'ltr';

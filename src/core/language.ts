@@ -168,10 +168,15 @@ export function foldedString(source: string): string {
   return text.trim();
 }
 
-/** Index of the first folded unit that comes from `offset` or later. */
-export function foldedIndexAt({ starts, length }: Folded, offset: number): number {
-  let low = 0;
-  let high = length;
+/**
+ * Index of the first folded unit that comes from `offset` or later. `from` is an index known to lie
+ * before it: the nearer, the sooner it is found.
+ */
+export function foldedIndexAt({ starts, length }: Folded, offset: number, from = 0): number {
+  let low = from;
+  // Few characters become several: the index is seldom further away than the offset.
+  const near = from + Math.max(0, offset - (starts[from] as number));
+  let high = near < length && (starts[near] as number) >= offset ? near : length;
   while (low < high) {
     const middle = (low + high) >>> 1;
     if ((starts[middle] as number) < offset) low = middle + 1;
@@ -195,7 +200,7 @@ export function sourceRange(folded: Folded, from: number, to: number): Range {
 const MARKS = /(?:[\u200c\u200d]*[\p{Mn}\u0640\ufc5e-\ufc63\ufcf2-\ufcf4\ufe70-\ufe7f])*/uy;
 
 /** The end of the marks that stand at `offset`: `offset` itself where there are none. */
-function behindMarks(text: string, offset: number): number {
+export function behindMarks(text: string, offset: number): number {
   // Most letters have a letter or a space behind them, and the table knows that without a search.
   if (offset >= text.length || lookUp(text.charCodeAt(offset)) > SLOW) return offset;
   MARKS.lastIndex = offset;
@@ -207,11 +212,13 @@ function characterAt(text: string, offset: number): string {
   return String.fromCodePoint(text.codePointAt(offset) as number);
 }
 
+/** 1 for code units that are part of a word, 2 for the others, 0 for those never asked about. */
+const wordUnits = new Uint8Array(0x10000);
+
 /** True where a folded code unit is part of a word. Letters outside the basic plane are not: there an emoji ends a name. */
 export function isWordUnit(unit: number): boolean {
-  if (unit < 0x80) return (unit >= 0x30 && unit <= 0x39) || (unit >= 0x61 && unit <= 0x7a);
-  if (unit >= 0x621 && unit <= 0x64a) return unit !== 0x640;
-  return unit > 0xbf && LETTER.test(String.fromCharCode(unit));
+  if (wordUnits[unit] === 0) wordUnits[unit] = LETTER.test(String.fromCharCode(unit)) ? 1 : 2;
+  return wordUnits[unit] === 1;
 }
 
 /** True where `text` holds a letter or a digit. */

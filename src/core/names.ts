@@ -47,8 +47,10 @@ export interface Gazetteer {
   /** Column of a folded unit in `next`; 0 for units no name has. */
   readonly columns: Uint8Array;
   readonly width: number;
-  /** `next[node * width + column]` is the node after that letter, or 0. */
+  /** `next[node * width + column]` is twice the node after that letter, one more where a name ends, or 0. */
   readonly next: Int32Array;
+  /** 1 at `first * width + second` where a name begins with the letters of these two columns: most words end here. */
+  readonly begins: Uint8Array;
   /** Endings by node. */
   readonly endings: readonly (readonly Ending[] | undefined)[];
   /** The folded words of each entity's names. */
@@ -93,24 +95,30 @@ function trieOf(
   patterns: readonly Pattern[],
   columns: Uint8Array,
   width: number,
-): Pick<Gazetteer, 'next' | 'endings'> {
+): Pick<Gazetteer, 'next' | 'begins' | 'endings'> {
   const room = patterns.reduce((sum, { text }) => sum + text.length, AFTER_LAM + 1);
   const next = new Int32Array(room * width);
-  const endings = new Array<Ending[] | undefined>(room).fill(undefined);
+  const begins = new Uint8Array(width * width);
+  const endings = Array.from<Ending[] | undefined>({ length: room });
   let nodes = AFTER_LAM + 1;
   for (const { text, root, ...ending } of patterns) {
-    const steps = Array.from(text, (_, i) => columns[text.charCodeAt(i)] as number);
-    if (steps.includes(0)) continue;
+    const columnsOfText = Array.from(text, (_, at) => columns[text.charCodeAt(at)] as number);
+    if (columnsOfText.includes(0)) continue;
+    const [first = 0, second] = columnsOfText;
+    if (second === undefined) begins.fill(1, first * width, (first + 1) * width);
+    else begins[first * width + second] = 1;
     let node: number = root;
-    for (const column of steps) {
-      const step = node * width + column;
-      if (next[step] === DEAD) next[step] = nodes++;
-      node = next[step] as number;
+    let step = 0;
+    for (const column of columnsOfText) {
+      step = node * width + column;
+      if (next[step] === DEAD) next[step] = 2 * nodes++;
+      node = (next[step] as number) >> 1;
     }
+    next[step] = 2 * node + 1;
     const here = endings[node] ?? [];
     if (!here.some(({ entity }) => entity === ending.entity)) endings[node] = [...here, ending];
   }
-  return { next: next.slice(0, nodes * width), endings: endings.slice(0, nodes) };
+  return { next: next.slice(0, nodes * width), begins, endings: endings.slice(0, nodes) };
 }
 
 function patternsOf(entity: Entity, index: number, all: readonly Entity[]): Pattern[] {
@@ -168,14 +176,17 @@ interface Found {
 export function findMentions(folded: Folded, gazetteer: Gazetteer, within?: readonly Range[]): Mention[] {
   const found: Found[] = [];
   const named = new Uint8Array(gazetteer.entities.length);
-  for (const { start, end } of within ?? [{ start: 0, end: folded.source.length }]) {
-    const [from, to] = [foldedIndexAt(folded, start), foldedIndexAt(folded, end)];
-    scan({ folded, start: from, end: to, gazetteer, found, named });
+  let end = 0;
+  for (const range of within ?? [{ start: 0, end: folded.source.length }]) {
+    const start = foldedIndexAt(folded, range.start, end);
+    end = foldedIndexAt(folded, range.end, start);
+    scan({ folded, start, end, gazetteer, found, named });
   }
   const mentions: Mention[] = [];
   for (const { entity, from, to } of withoutRepeats(found, named)) {
-    const { start, end } = sourceRange(folded, from, to);
-    mentions.push({ start, end, entity: (gazetteer.entities[entity] as Entity).id, metonym: false });
+    const range = sourceRange(folded, from, to);
+    const { id } = gazetteer.entities[entity] as Entity;
+    mentions.push({ start: range.start, end: range.end, entity: id, metonym: false });
   }
   return mentions;
 }
@@ -218,16 +229,18 @@ function matchWord(search: Search, start: number): void {
 }
 
 function matchFrom(search: Search, root: number, from: number, wordStart: number): void {
-  const { end } = search;
+  const { end, gazetteer } = search;
   const { units } = search.folded;
-  const { columns, next, width, endings } = search.gazetteer;
+  const { columns, next, begins, width } = gazetteer;
+  const second = from + 1 < end ? (columns[units[from + 1] as number] as number) : 0;
+  if (begins[(columns[units[from] as number] as number) * width + second] === 0) return;
   let node = root;
   for (let i = from; i < end; i += 1) {
-    node = next[node * width + (columns[units[i] as number] as number)] as number;
-    if (node === DEAD) return;
-    const here = endings[node];
-    if (here && (i + 1 === end || !isWordUnit(units[i + 1] as number))) {
-      for (const ending of here) add(search, ending, wordStart, from, i + 1);
+    const step = next[node * width + (columns[units[i] as number] as number)] as number;
+    if (step === DEAD) return;
+    node = step >> 1;
+    if ((step & 1) === 1 && (i + 1 === end || !isWordUnit(units[i + 1] as number))) {
+      for (const ending of gazetteer.endings[node] ?? []) add(search, ending, wordStart, from, i + 1);
     }
   }
 }
@@ -265,7 +278,7 @@ function isAnothers(search: Search, entity: number, from: number, to: number): b
   const { units } = search.folded;
   if (units[to + 1] !== ALEF || units[to + 2] !== LAM) return false;
   const following = wordBehind(search, to);
-  if (!/^ال..+ي(?:ه)?$/.test(following) || search.gazetteer.words[entity]?.has(following)) return false;
+  if (!/^ال..+يه?$/.test(following) || search.gazetteer.words[entity]?.has(following)) return false;
   let end = from;
   while (end < to && units[end] !== SPACE) end += 1;
   const isFeminine = /(?:ه|ات)$/.test(String.fromCharCode(...units.subarray(from, end)));

@@ -12,15 +12,16 @@ import {
   PLACE_TYPES,
   type Range,
 } from './article.ts';
-import { holdsWord } from './language.ts';
+import { behindMarks, holdsWord } from './language.ts';
 import type { Outline } from './structure.ts';
 
 /** The version of the format that this code reads. */
 export const READING_VERSION = 1;
 
-const Words = v.pipe(v.string(), v.nonEmpty());
+const Words = v.pipe(v.string(), v.nonEmpty('words'));
+const Offset = v.pipe(v.number(), v.integer('a whole number'), v.minValue(0, '0 or more'));
 const Id = v.pipe(v.string(), v.regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/, 'kebab-case'));
-const Quoted = v.object({ start: v.pipe(v.number(), v.integer(), v.minValue(0)), quote: Words });
+const Quoted = v.object({ start: Offset, quote: Words });
 const Translated = v.object({ ar: Words, en: Words, fr: Words });
 
 const EntityEntry = v.object({
@@ -34,22 +35,26 @@ const EntityEntry = v.object({
   about: Translated,
   mentions: v.pipe(
     v.array(v.object({ ...Quoted.entries, metonym: v.optional(v.boolean(), false) })),
-    v.nonEmpty(),
+    v.nonEmpty('at least one'),
   ),
 });
 
 const Reading = v.object({
   version: v.literal(READING_VERSION),
-  language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/)), 'ar'),
+  language: v.optional(v.pipe(v.string(), v.regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]+)*$/, 'a language tag')), 'ar'),
   opensFirst: v.optional(v.boolean(), false),
   /** The month up to which the descriptions hold. */
   asOf: v.optional(v.pipe(v.string(), v.regex(/^\d{4}-(?:0[1-9]|1[0-2])$/, 'year-month'))),
   headline: v.optional(Quoted),
   sections: v.pipe(
     v.array(
-      v.object({ id: Id, heading: v.optional(Quoted), paragraphs: v.pipe(v.array(Quoted), v.nonEmpty()) }),
+      v.object({
+        id: Id,
+        heading: v.optional(Quoted),
+        paragraphs: v.pipe(v.array(Quoted), v.nonEmpty('at least one')),
+      }),
     ),
-    v.nonEmpty(),
+    v.nonEmpty('at least one'),
   ),
   entities: v.array(EntityEntry),
 });
@@ -118,7 +123,9 @@ export function readReading(text: string, untrusted: unknown): ReadingResult {
 
 function shapeProblem(issue: v.BaseIssue<unknown>): ReadingProblem {
   const path = (issue.path ?? []).map(({ key }) => String(key)).join('.');
-  return { problem: 'shape', path, expected: issue.expected ?? issue.message, found: issue.received };
+  // What a value of the right type fails is said in words of our own.
+  const expected = issue.kind === 'validation' ? issue.message : (issue.expected ?? issue.message);
+  return { problem: 'shape', path, expected, found: issue.received };
 }
 
 /** A range of the reading together with what it claims and where in the file it claims it. */
@@ -177,16 +184,12 @@ function entityOf(
   };
 }
 
+/** Quotes that are not what stands there: other words, or a last letter without its vowel sign. */
 function misquoted(text: string, claims: readonly Claim[]): ReadingProblem[] {
-  return claims
-    .filter(({ start, end, quote }) => text.slice(start, end) !== quote)
-    .map(({ start, end, quote, path }) => ({
-      problem: 'quote',
-      path,
-      offset: start,
-      expected: quote,
-      found: text.slice(start, end),
-    }));
+  return claims.flatMap(({ start, end, quote: expected, path }): ReadingProblem[] => {
+    const found = text.slice(start, behindMarks(text, end));
+    return found === expected ? [] : [{ problem: 'quote', path, offset: start, expected, found }];
+  });
 }
 
 /** Blocks that overlap or stand in the wrong order, and words that lie in no block. */

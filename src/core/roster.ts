@@ -138,25 +138,37 @@ export function nesting(roster: Roster, mention: Mention): { around: Mention[]; 
   };
 }
 
-/** The roster narrowed to what `query` finds: folded, in any name of an entity, at the start of a word first. */
+/**
+ * The roster narrowed to what `query` finds: folded, in any name of an entity, at the start of a word
+ * first. An article that no name has (`الدبي`) is not held against it. Nothing asked finds everybody.
+ */
 export function searchNames(named: readonly Named[], query: string): Named[] {
-  const wanted = foldedString(query);
+  const wanted = spoken(query);
   if (wanted === '') return [...named];
   const ranks = new Map(named.map((one) => [one, rank(one.entity, wanted)]));
   const found = named.filter((one) => ranks.get(one) !== undefined);
   return found.sort((a, b) => (ranks.get(a) as number) - (ranks.get(b) as number));
 }
 
+/** Folded words without the marks between them: «al-Sarraj» and «al Sarraj» sound the same. */
+function spoken(words: string): string {
+  return foldedString(words)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+}
+
 function rank(entity: Entity, wanted: string): number | undefined {
-  const ranks = namesOf(entity).map((name) => rankIn(foldedString(name), wanted));
-  const best = Math.min(...ranks);
-  return Number.isFinite(best) ? best : undefined;
+  const names = namesOf(entity).map(spoken);
+  const best = (query: string): number => Math.min(...names.map((name) => rankIn(name, query)));
+  const bare =
+    wanted.startsWith('ال') && wanted.length > 4 ? best(wanted.slice(2)) + 2 : Number.POSITIVE_INFINITY;
+  const least = Math.min(best(wanted), bare);
+  return Number.isFinite(least) ? least : undefined;
 }
 
 /** 0 at the start of a word, also behind the article; 1 inside a word; infinite where it is not. */
 function rankIn(name: string, wanted: string): number {
-  const at = ` ${name}`.indexOf(` ${wanted}`);
-  if (at >= 0 || ` ${name}`.includes(` ال${wanted}`)) return 0;
+  if (` ${name}`.includes(` ${wanted}`) || ` ${name}`.includes(` ال${wanted}`)) return 0;
   return name.includes(wanted) ? 1 : Number.POSITIVE_INFINITY;
 }
 

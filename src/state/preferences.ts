@@ -70,14 +70,24 @@ export function createPreferences(drawer: Drawer): PreferencesStore {
 }
 
 function readFrom(drawer: Drawer): Preferences & { keeping: Keeping } {
+  const { stored, keeping } = inspect(drawer);
+  return { ...(stored === null ? usual : v.parse(Stored, stored)), keeping };
+}
+
+const Versioned = v.looseObject({ version: v.number() });
+
+/**
+ * Looks at what lies in the drawer now. What cannot be read is kept, byte for byte, under another key
+ * first. `keeping` says whether something may be written in its place, and if not, why.
+ */
+function inspect(drawer: Drawer): { stored: object | null; keeping: Keeping } {
   const keeping: Keeping = drawer.lasting ? 'kept' : 'memory';
   const bytes = drawer.read(PREFERENCES_KEY);
-  if (bytes === null) return { ...usual, keeping };
+  if (bytes === null) return { stored: null, keeping };
   const stored = parse(bytes);
-  if (!v.is(v.looseObject({ version: v.number() }), stored)) {
-    return { ...usual, keeping: setAside(drawer, bytes) ? keeping : 'refused' };
-  }
-  return { ...v.parse(Stored, stored), keeping: stored.version > VERSION ? 'newer-version' : keeping };
+  if (!v.is(Versioned, stored))
+    return { stored: null, keeping: setAside(drawer, bytes) ? keeping : 'refused' };
+  return { stored, keeping: stored.version > VERSION ? 'newer-version' : keeping };
 }
 
 function parse(bytes: string): unknown {
@@ -89,7 +99,6 @@ function parse(bytes: string): unknown {
   }
 }
 
-/** What cannot be read is kept, byte for byte, before anything is written in its place. */
 function setAside(drawer: Drawer, bytes: string): boolean {
   for (let copy = 1; ; copy += 1) {
     const key = `${PREFERENCES_KEY}:aside:${copy}`;
@@ -99,13 +108,11 @@ function setAside(drawer: Drawer, bytes: string): boolean {
   }
 }
 
+/** Another tab may have written since: what lies there is looked at again before it is replaced. */
 function keep(drawer: Drawer, state: PreferencesState): Keeping {
-  if (state.keeping === 'newer-version') return 'newer-version';
+  const { keeping } = inspect(drawer);
+  if (keeping !== 'kept' && keeping !== 'memory') return keeping;
   const { theme, textSize, language, numerals, hiddenKinds } = state;
-  const kept = drawer.write(
-    PREFERENCES_KEY,
-    JSON.stringify({ version: VERSION, theme, textSize, language, numerals, hiddenKinds }),
-  );
-  if (!kept) return 'refused';
-  return drawer.lasting ? 'kept' : 'memory';
+  const kept = { version: VERSION, theme, textSize, language, numerals, hiddenKinds };
+  return drawer.write(PREFERENCES_KEY, JSON.stringify(kept)) ? keeping : 'refused';
 }

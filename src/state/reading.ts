@@ -41,6 +41,9 @@ export interface ReadingState {
 
 export type ReadingStore = StoreApi<ReadingState>;
 
+/** A history that has been cut short never comes back: after so many ms the text is laid bare where we are. */
+const PATIENCE = 1000;
+
 const placeKey = (article: string): string => `hashiya:place:${article}`;
 const Kept = v.object({
   offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -49,7 +52,17 @@ const Kept = v.object({
 
 /** Follows the address bar; keeps in `drawer` how far each article was read. */
 export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
+  // The browser goes back in its own time: until it has, a second wish to close is the same wish.
   let closing = false;
+  const leave = (article: string, entries: number): void => {
+    if (closing) return;
+    closing = true;
+    bar.back(entries);
+    setTimeout(() => {
+      if (closing) store.getState().turn(article, { kind: 'text' });
+      closing = false;
+    }, PATIENCE);
+  };
   const store = createStore<ReadingState>()((set, get) => ({
     ...arrivalOf(bar.current()),
     arrival: 0,
@@ -72,18 +85,12 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
       set({ place });
     },
     back: (article) => {
-      if (get().over < 2) get().close(article);
-      else {
-        closing = true;
-        bar.back(1);
-      }
+      if (get().over > 1) leave(article, 1);
+      else get().close(article);
     },
     close: (article) => {
-      if (get().over === 0) get().turn(article, { kind: 'text' });
-      else {
-        closing = true;
-        bar.back(get().over);
-      }
+      if (get().over > 0) leave(article, get().over);
+      else if (!isBare(get().place, article)) get().turn(article, { kind: 'text' });
     },
     noteSight: (article, sight) => {
       bar.replace({ ...bar.current(), sight });

@@ -1,0 +1,283 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compileFunction } from 'node:vm';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { ENTITY_KINDS } from '../../src/core/article.ts';
+import { memoryDrawer } from '../../src/platform/drawer.ts';
+import {
+  createPreferences,
+  LANGUAGES,
+  NUMERALS,
+  type Preferences,
+  PREFERENCES_KEY,
+  type PreferencesStore,
+  TEXT_SIZE,
+  THEMES,
+  usual,
+} from '../../src/state/preferences.ts';
+import { openStorage, type Storage } from './storage.ts';
+
+/** The store over a storage in which `bytes` were found, with `room` for so many code units. */
+function open(bytes?: string, room?: number): { storage: Storage; store: PreferencesStore } {
+  const storage = openStorage(bytes === undefined ? {} : { [PREFERENCES_KEY]: bytes }, room);
+  return { storage, store: createPreferences(storage) };
+}
+
+function chosen({ theme, textSize, language, numerals, hiddenKinds }: Preferences): Preferences {
+  return { theme, textSize, language, numerals, hiddenKinds };
+}
+
+const anything: fc.Arbitrary<Preferences> = fc.record({
+  theme: fc.constantFrom(...THEMES),
+  textSize: fc.integer({ min: TEXT_SIZE.least, max: TEXT_SIZE.most }),
+  language: fc.constantFrom(...LANGUAGES),
+  numerals: fc.constantFrom(...NUMERALS),
+  hiddenKinds: fc.subarray([...ENTITY_KINDS]),
+});
+
+it('begins in Arabic, as the device is set, without the marks of nationalities', () => {
+  const { store, storage } = open();
+  expect(store.getState()).toMatchObject({
+    theme: 'system',
+    language: 'ar',
+    hiddenKinds: ['nationality'],
+    keeping: 'kept',
+  });
+  expect(storage.contents()).toEqual({});
+});
+
+it('a change holds at once and the next time', () => {
+  fc.assert(
+    fc.property(anything, (wanted) => {
+      const { store, storage } = open();
+      store.getState().change(wanted);
+      expect(chosen(store.getState())).toEqual(wanted);
+      expect(chosen(createPreferences(storage).getState())).toEqual(wanted);
+    }),
+  );
+});
+
+it('a change of one thing leaves the others', () => {
+  const { store, storage } = open();
+  store.getState().change({ theme: 'night' });
+  store.getState().change({ textSize: 28 });
+  const again = createPreferences(storage).getState();
+  expect(chosen(again)).toEqual({ ...usual, theme: 'night', textSize: 28 });
+});
+
+const kept = { version: 1, theme: 'night', textSize: 30, language: 'fr', numerals: 'arab', hiddenKinds: [] };
+
+/** Values that do not hold, field by field. */
+const broken: Record<keyof Preferences, readonly unknown[]> = {
+  theme: ['sepia', null, 3, ['night'], { theme: 'night' }],
+  textSize: [15, 37, 20.5, '20', null, -20, 1e99],
+  language: ['de', '', 'AR', null, 0],
+  numerals: ['roman', null, true],
+  hiddenKinds: ['person', null, ['person', 'dragon'], [1], { 0: 'person' }],
+};
+
+for (const [field, values] of Object.entries(broken)) {
+  it(`what does not hold is replaced by the usual, and nothing else is lost: ${field}`, () => {
+    const expected = { ...kept, [field]: usual[field as keyof Preferences] };
+    for (const value of [...values, undefined]) {
+      const { store } = open(JSON.stringify({ ...kept, [field]: value }));
+      expect(chosen(store.getState())).toEqual(chosen(expected as unknown as Preferences));
+    }
+  });
+}
+
+it('names of JavaScript’s own in what is stored do no harm', () => {
+  const { store } = open(
+    '{"version":1,"__proto__":{"theme":"night","isPolluted":true},"constructor":{"prototype":{"isPolluted":true}},' +
+      '"toString":1,"hasOwnProperty":null,"hiddenKinds":["__proto__"],"language":"constructor"}',
+  );
+  expect(chosen(store.getState())).toEqual(usual);
+  store.getState().change({ textSize: 24 });
+  expect(chosen(store.getState())).toEqual({ ...usual, textSize: 24 });
+  expect(Reflect.get({}, 'isPolluted')).toBeUndefined();
+});
+
+/** What may be found that is no preferences of ours. */
+const unreadable: Record<string, string> = {
+  'an empty value': '',
+  'half a value': '{"version":1,"theme":"nig',
+  'no JSON': 'theme=night',
+  'nothing at all': 'null',
+  'a number': '1',
+  'a list': '[{"version":1}]',
+  'no version': '{"theme":"night"}',
+  'a version in words': '{"version":"1","theme":"night"}',
+  'control characters and half a character': '\u0000\u0007{\ud800}\ufeff',
+};
+
+for (const [name, bytes] of Object.entries(unreadable)) {
+  it(`bytes that cannot be read are kept before anything is written: ${name}`, () => {
+    const { storage, store } = open(bytes);
+    expect(chosen(store.getState())).toEqual(usual);
+    expect(storage.contents()).toEqual({
+      [PREFERENCES_KEY]: bytes,
+      [`${PREFERENCES_KEY}:aside:1`]: bytes,
+    });
+    store.getState().change({ theme: 'paper' });
+    expect(storage.read(`${PREFERENCES_KEY}:aside:1`)).toBe(bytes);
+    expect(createPreferences(storage).getState().theme).toBe('paper');
+  });
+}
+
+it('each of several unreadable values is kept, the same one once', () => {
+  const { storage } = open();
+  const found = ['{', 'x', '{', 'null', 'x', '}'];
+  for (const bytes of found) {
+    storage.writeElsewhere(PREFERENCES_KEY, bytes, false);
+    createPreferences(storage).getState().change({ theme: 'night' });
+  }
+  const { [PREFERENCES_KEY]: current, ...aside } = storage.contents();
+  expect(Object.values(aside).sort()).toEqual([...new Set(found)].sort());
+  expect(current).toContain('night');
+});
+
+it('unreadable bytes that cannot be kept elsewhere stay where they are', () => {
+  const bytes = `{"theme":"night","left by":"${'another program '.repeat(30)}`;
+  const { storage, store } = open(bytes, bytes.length + 60);
+  expect(store.getState().keeping).toBe('refused');
+  store.getState().change({ theme: 'paper' });
+  expect(store.getState()).toMatchObject({ theme: 'paper', keeping: 'refused' });
+  expect(storage.contents()).toEqual({ [PREFERENCES_KEY]: bytes });
+  storage.limit(2000);
+  store.getState().change({ textSize: 24 });
+  expect(store.getState().keeping).toBe('kept');
+  expect(storage.read(`${PREFERENCES_KEY}:aside:1`)).toBe(bytes);
+  expect(chosen(createPreferences(storage).getState())).toEqual({ ...usual, theme: 'paper', textSize: 24 });
+});
+
+const newer = JSON.stringify({ ...kept, version: 9999, margins: 'wide' });
+
+it('what a newer version kept is read as far as we know it, and never written over', () => {
+  const { storage, store } = open(newer);
+  expect(store.getState()).toMatchObject({ theme: 'night', language: 'fr', keeping: 'newer-version' });
+  store.getState().change({ theme: 'paper' });
+  store.getState().change({ textSize: 24 });
+  expect(store.getState()).toMatchObject({ theme: 'paper', textSize: 24, keeping: 'newer-version' });
+  expect(storage.contents()).toEqual({ [PREFERENCES_KEY]: newer });
+});
+
+it('what a newer version writes in another tab is not written over either', () => {
+  const { storage, store } = open(JSON.stringify(kept));
+  storage.writeElsewhere(PREFERENCES_KEY, newer);
+  store.getState().change({ theme: 'paper' });
+  expect(store.getState()).toMatchObject({ theme: 'paper', keeping: 'newer-version' });
+  expect(storage.contents()).toEqual({ [PREFERENCES_KEY]: newer });
+});
+
+it('what a newer version wrote in another tab is seen before the news of it comes', () => {
+  const { storage, store } = open(JSON.stringify(kept));
+  storage.writeElsewhere(PREFERENCES_KEY, newer, false);
+  store.getState().change({ theme: 'paper' });
+  expect(store.getState()).toMatchObject({ theme: 'paper', keeping: 'newer-version' });
+  expect(storage.contents()).toEqual({ [PREFERENCES_KEY]: newer });
+});
+
+it('unreadable bytes that another tab left are kept before a change is written', () => {
+  const { storage, store } = open();
+  storage.writeElsewhere(PREFERENCES_KEY, 'half a val', false);
+  store.getState().change({ theme: 'paper' });
+  expect(storage.read(`${PREFERENCES_KEY}:aside:1`)).toBe('half a val');
+  expect(createPreferences(storage).getState().theme).toBe('paper');
+});
+
+it('a refused write is said, holds until the page is closed, and leaves the old copy', () => {
+  const old = JSON.stringify(kept);
+  const { storage, store } = open(old);
+  storage.limit(10);
+  store.getState().change({ theme: 'paper' });
+  expect(store.getState()).toMatchObject({ theme: 'paper', keeping: 'refused' });
+  expect(storage.contents()).toEqual({ [PREFERENCES_KEY]: old });
+  storage.limit(1000);
+  store.getState().change({ textSize: 24 });
+  expect(store.getState().keeping).toBe('kept');
+  expect(chosen(createPreferences(storage).getState())).toMatchObject({ theme: 'paper', textSize: 24 });
+});
+
+it('says so where nothing outlives the page', () => {
+  const store = createPreferences(memoryDrawer());
+  expect(store.getState().keeping).toBe('memory');
+  store.getState().change({ theme: 'night' });
+  expect(store.getState()).toMatchObject({ theme: 'night', keeping: 'memory' });
+});
+
+it('two tabs agree on what was chosen in either', () => {
+  const { storage, store } = open();
+  const elsewhere = openStorage();
+  createPreferences(elsewhere)
+    .getState()
+    .change({ theme: 'night', hiddenKinds: ['place'] });
+  storage.writeElsewhere(PREFERENCES_KEY, elsewhere.read(PREFERENCES_KEY));
+  expect(store.getState()).toMatchObject({ theme: 'night', hiddenKinds: ['place'], keeping: 'kept' });
+  store.getState().change({ textSize: 24 });
+  expect(createPreferences(storage).getState()).toMatchObject({ theme: 'night', textSize: 24 });
+});
+
+it('another tab that empties the storage brings the usual back', () => {
+  const { storage, store } = open(JSON.stringify(kept));
+  storage.writeElsewhere(PREFERENCES_KEY, null);
+  expect(chosen(store.getState())).toEqual(usual);
+});
+
+/** What public/early.js sets on the page over `bytes`, read as preferences. */
+function early(bytes: string | null): Pick<Preferences, 'theme' | 'textSize' | 'language'> {
+  const dataset: { theme?: Preferences['theme'] } = {};
+  const style = new Map<string, string>();
+  const documentElement = {
+    lang: 'ar',
+    dir: 'rtl',
+    dataset,
+    style: { setProperty: (name: string, value: string) => style.set(name, value) },
+  };
+  runEarly({ documentElement }, { getItem: () => bytes });
+  expect(documentElement.dir).toBe(documentElement.lang === 'ar' ? 'rtl' : 'ltr');
+  const textSize = Number.parseFloat(style.get('--text-size') ?? '1.25rem') * 16;
+  return {
+    theme: dataset.theme ?? 'system',
+    textSize,
+    language: documentElement.lang as Preferences['language'],
+  };
+}
+
+const script = readFileSync(join(import.meta.dirname, '../../public/early.js'), 'utf8');
+const runEarly = compileFunction(script, ['document', 'localStorage']);
+
+it('the page looks before the first paint as it does after', () => {
+  const value = fc.oneof(
+    fc.constantFrom(...THEMES, ...LANGUAGES, '', 'constructor', '20', null),
+    fc.integer({ min: 14, max: 38 }),
+    fc.double(),
+  );
+  const near = fc.record(
+    {
+      version: fc.constantFrom(1, 1, 1, 2, '1'),
+      theme: value,
+      textSize: value,
+      language: value,
+      numerals: value,
+    },
+    { requiredKeys: [] },
+  );
+  const stored = fc.oneof(near, fc.jsonValue()).map((found) => JSON.stringify(found));
+  const bytes = fc.oneof(
+    { weight: 6, arbitrary: stored },
+    fc.constantFrom(...Object.values(unreadable)),
+    fc.constant(null),
+  );
+  fc.assert(
+    fc.property(bytes, (found) => {
+      const { theme, textSize, language } = open(found ?? undefined).store.getState();
+      expect(early(found)).toEqual({ theme, textSize, language });
+    }),
+    { numRuns: 1000 },
+  );
+});
+
+it('a page without storage looks before the first paint as it does on the first visit', () => {
+  expect(early(null)).toEqual({ theme: 'system', textSize: TEXT_SIZE.usual, language: 'ar' });
+});
