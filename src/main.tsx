@@ -24,7 +24,8 @@ async function apply({ theme, textSize, language, numerals }: Preferences): Prom
   else root.dataset['theme'] = theme;
   root.style.setProperty('--text-size', `${textSize / 16}rem`);
   const isSpoken = await speak(words, language, numerals);
-  if (isSpoken) {
+  // Set anew, even the same direction has the browser look at every element.
+  if (isSpoken && root.lang !== language) {
     root.lang = language;
     root.dir = words.dir(language);
   }

@@ -157,12 +157,20 @@ function spoken(words: string): string {
     .trim();
 }
 
+const spokenNames = new WeakMap<Entity, readonly string[]>();
+
+/** The names of `entity` as they are searched; worked out once. */
+function spokenNamesOf(entity: Entity): readonly string[] {
+  const names = spokenNames.get(entity) ?? namesOf(entity).map(spoken);
+  spokenNames.set(entity, names);
+  return names;
+}
+
 function rank(entity: Entity, wanted: string): number | undefined {
-  const names = namesOf(entity).map(spoken);
-  const best = (query: string): number => Math.min(...names.map((name) => rankIn(name, query)));
-  const bare =
-    wanted.startsWith('ال') && wanted.length > 4 ? best(wanted.slice(2)) + 2 : Number.POSITIVE_INFINITY;
-  const least = Math.min(best(wanted), bare);
+  const best = (query: string): number =>
+    Math.min(...spokenNamesOf(entity).map((name) => rankIn(name, query)));
+  const hasArticle = wanted.startsWith('ال') && wanted.length > 4;
+  const least = Math.min(best(wanted), hasArticle ? best(wanted.slice(2)) + 2 : Number.POSITIVE_INFINITY);
   return Number.isFinite(least) ? least : undefined;
 }
 

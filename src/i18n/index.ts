@@ -30,13 +30,23 @@ export function localeOf(language: string): string {
   return `${language}-u-nu-${digits}`;
 }
 
+const formats = new Map<string, Intl.NumberFormat>();
+
+/** Writes numbers in the reader's digits. Kept: making one costs more than a hundred numbers. */
+export function numbersIn(language: string): Intl.NumberFormat {
+  const locale = localeOf(language);
+  const format = formats.get(locale) ?? new Intl.NumberFormat(locale);
+  formats.set(locale, format);
+  return format;
+}
+
 /** Makes the words ready, in no language yet: `speak` comes next. */
 export async function createWords(): Promise<i18n> {
   const words = createInstance();
   // React escapes what it prints.
   await words.init({ resources: {}, interpolation: { escapeValue: false } });
   words.services.formatter?.add('number', (value: number, language = 'ar') =>
-    new Intl.NumberFormat(localeOf(language)).format(value),
+    numbersIn(language).format(value),
   );
   return words;
 }
@@ -48,6 +58,8 @@ export async function speak(words: i18n, language: Speech, numerals: Digits): Pr
     if (!response?.ok) return false;
     words.addResourceBundle(language, 'translation', await response.json());
   }
+  // The same words said anew would have every view write itself again.
+  if (words.language === language && digits === numerals) return true;
   digits = numerals;
   turn += 1;
   await words.changeLanguage(language);

@@ -3,7 +3,7 @@ import type { i18n, TFunction } from 'i18next';
 import { createContext, type ReactNode, use, useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Wording } from '../core/article.ts';
-import { localeOf, type Speech, turns } from '../i18n/index.ts';
+import { localeOf, numbersIn, type Speech, turns } from '../i18n/index.ts';
 import type { PreferencesState, PreferencesStore } from '../state/preferences.ts';
 import type { ReadingState, ReadingStore } from '../state/reading.ts';
 
@@ -62,8 +62,7 @@ export function useWording(): (wording: Wording) => string {
 /** Writes a number in the reader's digits. */
 export function useDigits(): (value: number) => string {
   const { language } = useWords();
-  const format = new Intl.NumberFormat(localeOf(language));
-  return (value) => format.format(value);
+  return (value) => numbersIn(language).format(value);
 }
 
 /** Writes a month (`2020-06`) in words, by the Gregorian calendar. */

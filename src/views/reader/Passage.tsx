@@ -20,9 +20,8 @@ interface Props {
 /** The text: each block one element with one text node, rendered once. All ink is painted on it from outside. */
 export const Passage = memo(function Passage({ roster, onBlock, children }: Props) {
   const { article } = roster;
-  const { t } = useWords();
-  const digits = useDigits();
   const body = article.sections[0]?.firstBlock ?? 0;
+  const namesOf = useNamesOf(roster);
   const show = ([first, end]: Span): ReactNode => (
     <div
       key={first}
@@ -30,20 +29,16 @@ export const Passage = memo(function Passage({ roster, onBlock, children }: Prop
       data-group={first}
       style={{ containIntrinsicBlockSize: heightOf(article, first, end) }}
     >
-      {article.blocks.slice(first, end).map((block, i) => {
-        const count = namedIn(roster, block).length;
-        const names = { label: t(`block.${block.kind}`, { count }), digits: digits(count) };
-        return (
-          <BlockOfText
-            key={block.start}
-            article={article}
-            block={block}
-            index={first + i}
-            names={names}
-            onBlock={onBlock}
-          />
-        );
-      })}
+      {article.blocks.slice(first, end).map((block, i) => (
+        <BlockOfText
+          key={block.start}
+          article={article}
+          block={block}
+          index={first + i}
+          names={namesOf(block)}
+          onBlock={onBlock}
+        />
+      ))}
     </div>
   );
   return (
@@ -68,6 +63,25 @@ export const Passage = memo(function Passage({ roster, onBlock, children }: Prop
     </article>
   );
 });
+
+interface NamesOfBlock {
+  readonly label: string;
+  readonly digits: string;
+}
+
+/** What the sign of a block says. A long text has thousands of blocks and few different numbers of names. */
+function useNamesOf(roster: Roster): (block: Block) => NamesOfBlock {
+  const { t } = useWords();
+  const digits = useDigits();
+  const said = new Map<string, NamesOfBlock>();
+  return (block) => {
+    const count = namedIn(roster, block).length;
+    const key = `${block.kind} ${count}`;
+    const names = said.get(key) ?? { label: t(`block.${block.kind}`, { count }), digits: digits(count) };
+    said.set(key, names);
+    return names;
+  };
+}
 
 /** Indexes of the first block and of the one behind the last. */
 type Span = readonly [first: number, end: number];
@@ -96,7 +110,7 @@ interface BlockProps {
   readonly article: Article;
   readonly block: Block;
   readonly index: number;
-  readonly names: { readonly label: string; readonly digits: string };
+  readonly names: NamesOfBlock;
   readonly onBlock: (block: number) => void;
 }
 
