@@ -175,14 +175,14 @@ const anyText = fc.string({
 
 /** The folded words, save those that begin or end inside what one character became. */
 function foldedWords({ units, starts, length }: Folded): [from: number, to: number][] {
-  const found: [number, number][] = [];
+  const stretches: [number, number][] = [];
   for (let from = 0, to = 0; from < length; from = to + 1) {
     to = from;
     while (to < length && isWordUnit(units[to] as number)) to += 1;
     const isWhole = starts[from] !== starts[from - 1] && starts[to] !== starts[to - 1];
-    if (to > from && isWhole) found.push([from, to]);
+    if (to > from && isWhole) stretches.push([from, to]);
   }
-  return found;
+  return stretches;
 }
 
 it('leads from every folded word back to source that folds to the same word', () => {
@@ -198,7 +198,7 @@ it('leads from every folded word back to source that folds to the same word', ()
         expect(range.end).toBeLessThanOrEqual(text.length);
       }
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });
 
@@ -328,7 +328,7 @@ it('clips to what was asked, and cuts no letter and no word of usual length', ()
       const isWholeWord = lastWord === '' || /^\s/.test(text.slice(kept.length));
       expect(isWholeWord || lastWord.length > most / 2 - 8).toBe(true);
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });
 
@@ -362,7 +362,7 @@ it('shows whole letters, and whole words unless one is longer than the reach', (
       );
       const range = { start: start as number, end: end as number };
       const { before, exact, after } = contextOf(text, range, { start: 0, end: text.length }, reach);
-      const oneLine = (words: string): string => words.replace(/\s+/g, ' ');
+      const oneLine = (shown: string): string => shown.replace(/\s+/g, ' ');
       expect(exact).toBe(oneLine(words(text, range)));
       expect(oneLine(text.slice(0, range.start)).endsWith(before.replace(/^…/, ''))).toBe(true);
       expect(oneLine(text.slice(range.end)).startsWith(after.replace(/ ?…$/, ''))).toBe(true);
@@ -375,6 +375,6 @@ it('shows whole letters, and whole words unless one is longer than the reach', (
       if (/\S…$/.test(after))
         expect(isGraphemeEdge(text, range.end + after.length - 1) || to >= text.length).toBe(true);
     }),
-    { numRuns: 2000 },
+    { numRuns: 500 },
   );
 });

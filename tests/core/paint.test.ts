@@ -28,7 +28,7 @@ it('finds in a window what looking at every range would find, in the same order'
       const found = rangesIn(indexRanges(ranges), window.start, window.end);
       expect(found).toEqual(ranges.filter((range) => shared(range, window) > 0));
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
@@ -42,7 +42,7 @@ it('finds what lies on a character, the innermost first', () => {
       );
       expect(lengths).toEqual([...lengths].sort((a, b) => a - b));
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
@@ -58,8 +58,8 @@ it('gives back the very ranges it was given', () => {
 });
 
 it('looks at few of many ranges, also beneath one that spans them all', () => {
-  const many = Array.from({ length: 100_000 }, (_, i): Range => ({ start: i * 10, end: i * 10 + 5 }));
-  const index = indexRanges([{ start: 0, end: 1_000_000 }, ...many]);
+  const many = Array.from({ length: 20_000 }, (_, i): Range => ({ start: i * 10, end: i * 10 + 5 }));
+  const index = indexRanges([{ start: 0, end: 200_000 }, ...many]);
   let looked = 0;
   const starts = new Proxy(index.starts, {
     get: (target, key) => {
@@ -67,7 +67,7 @@ it('looks at few of many ranges, also beneath one that spans them all', () => {
       return Reflect.get(target, key) as unknown;
     },
   });
-  expect(rangesIn({ ...index, starts }, 500_000, 500_100)).toHaveLength(11);
+  expect(rangesIn({ ...index, starts }, 100_000, 100_100)).toHaveLength(11);
   expect(looked).toBeLessThan(100);
 });
 

@@ -21,7 +21,10 @@ const oddIds = fc.constantFrom(
   ' ',
   '1',
 );
-const anyId = fc.oneof(oddIds, fc.string({ unit: 'grapheme', minLength: 1 }));
+const anyId = fc.oneof(
+  oddIds,
+  fc.string({ unit: fc.constantFrom(...'abc-1é/#%?&=+ .مقال😀َ'), minLength: 1 }),
+);
 const ordinal = fc.nat(9_999_998);
 const anySpot: fc.Arbitrary<Spot> = fc.oneof(
   fc.constant<Spot>({ kind: 'text' }),
@@ -44,7 +47,7 @@ it('reads back every place it writes', () => {
     fc.property(anyPlace, (place) => {
       expect(parsePlace(formatPlace(place))).toEqual(place);
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });
 
@@ -144,7 +147,6 @@ it('finds a place in any address, and none twice', () => {
     fc.property(
       fc.oneof(
         fc.string(),
-        fc.webPath(),
         fc.string().map((rest) => `#/read/${rest}`),
       ),
       (hash) => {

@@ -4,11 +4,11 @@ import { type Article, inReadingOrder, type Range } from '../../src/core/article
 import { readSeeds } from '../../tools/seeds.ts';
 
 /** The text without its marks, and what they enclose, in reading order. */
-export function unmarked(marked: string): { text: string; ranges: Range[] } {
+export function unmarked(source: string): { text: string; ranges: Range[] } {
   let text = '';
   const open: number[] = [];
   const ranges: Range[] = [];
-  for (const character of marked) {
+  for (const character of source) {
     if (character === '⟦') open.push(text.length);
     else if (character === '⟧') ranges.push({ start: open.pop() ?? Number.NaN, end: text.length });
     else text += character;
@@ -17,8 +17,8 @@ export function unmarked(marked: string): { text: string; ranges: Range[] } {
 }
 
 /** The one passage that is marked. */
-export function passage(marked: string): { text: string; range: Range } {
-  const { text, ranges } = unmarked(marked);
+export function passage(source: string): { text: string; range: Range } {
+  const { text, ranges } = unmarked(source);
   const [range] = ranges;
   if (!range || ranges.length > 1) throw new RangeError(`expected one passage, found ${ranges.length}`);
   return { text, range };
