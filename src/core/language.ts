@@ -125,13 +125,12 @@ export function fold(source: string): Folded {
         starts = grown(starts, Uint32Array, several.length + total);
       }
       for (let k = 0; k < several.length; k += 1) {
-        const part = several.charCodeAt(k);
-        if (part === SPACE && previous === SPACE) continue;
-        units[length] = part;
+        units[length] = several.charCodeAt(k);
         starts[length] = i;
         length += 1;
-        previous = part;
       }
+      // No character becomes several of which the first or the last is a space.
+      if (several !== '') previous = 0;
       i += character.length - 1;
     }
   }

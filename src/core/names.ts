@@ -35,9 +35,9 @@ interface Ending {
   readonly adjective: Adjective | null;
 }
 
-/** The nationality that the name of a country may also be, and by what that is seen. */
+/** The nationality that the name of a country may also be, if it is known, and by what that is seen. */
 interface Adjective {
-  readonly entity: number;
+  readonly entity: number | null;
   readonly sign: 'agreement' | 'tanwin';
 }
 
@@ -153,8 +153,9 @@ function adjectiveLike(entity: Entity, text: string, all: readonly Entity[]): Ad
     );
   const agreeing = text.endsWith('يه') ? nationality(`ال${text}`) : -1;
   if (agreeing >= 0) return { entity: agreeing, sign: 'agreement' };
-  const accusative = text.endsWith('يا') ? nationality(text.slice(0, -1)) : -1;
-  return accusative >= 0 ? { entity: accusative, sign: 'tanwin' } : null;
+  if (!text.endsWith('يا')) return null;
+  const accusative = nationality(text.slice(0, -1));
+  return { entity: accusative < 0 ? null : accusative, sign: 'tanwin' };
 }
 
 /** A name in folded text. */
@@ -253,7 +254,7 @@ function add(search: Search, ending: Ending, wordStart: number, from: number, to
   const isAdjective =
     adjective?.sign === 'tanwin' ? hasTanwin(search, to) : adjective && !isRuled && agrees(search, wordStart);
   const entity = adjective && isAdjective ? adjective.entity : ending.entity;
-  if (search.gazetteer.entities[entity]?.kind === 'nationality' && isPersons(search, wordStart, to)) return;
+  if (entity === null || isPersons(search, entity, wordStart, from, to)) return;
   if (!short) search.named[entity] = 1;
   insert(search.found, { entity, from, to, short });
 }
@@ -297,9 +298,15 @@ function hasTanwin({ folded: { source, starts } }: Search, to: number): boolean 
   return false;
 }
 
-/** True beside «بن»: there «تركي» is a man's name. */
-function isPersons(search: Search, wordStart: number, to: number): boolean {
+/** True beside «بن»: there «تركي» is a man's name, unless it has the article. */
+function isPersons(search: Search, entity: number, wordStart: number, from: number, to: number): boolean {
+  if (search.gazetteer.entities[entity]?.kind !== 'nationality' || isDefinite(search.folded, from))
+    return false;
   return KIN.some((kin) => isWord(search, to + 1, kin) || isWord(search, wordStart - 1 - kin.length, kin));
+}
+
+function isDefinite({ units }: Folded, from: number): boolean {
+  return units[from] === ALEF && units[from + 1] === LAM;
 }
 
 /** True where exactly `word` stands at `at`. */

@@ -61,10 +61,12 @@ function parsed(reading: ArrayBuffer): unknown {
 
 /** Our own reader and the names it knows are loaded for the texts that need them. */
 async function unread(id: string, text: string): Promise<Ingested> {
-  const [{ ingestUnread }, { compileNames }, { knownEntities }] = await Promise.all([
+  const parts = await Promise.all([
     import('../core/unread.ts'),
     import('../core/names.ts'),
     import('virtual:known-names'),
-  ]);
+  ]).catch(() => null);
+  if (!parts) throw new LoadFailure({ problem: 'unreachable' });
+  const [{ ingestUnread }, { compileNames }, { knownEntities }] = parts;
   return ingestUnread(id, text, compileNames(knownEntities));
 }

@@ -9,6 +9,7 @@ export function useFocusOnArrival(target: RefObject<HTMLElement | null>): void {
   const { reading } = useStores();
   useEffect(() => {
     const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (reading.getState().arrival > 0 && isLost) target.current?.focus({ preventScroll: true });
+    const isUsed = reading.getState().arrival > 0 || navigator.userActivation?.hasBeenActive;
+    if (isUsed && isLost) target.current?.focus({ preventScroll: true });
   }, [reading, target]);
 }

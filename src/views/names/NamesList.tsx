@@ -1,4 +1,4 @@
-import { type ReactNode, useDeferredValue, useId, useState } from 'react';
+import { type ReactNode, type RefObject, useDeferredValue, useId, useRef, useState } from 'react';
 import type { EntityKind } from '../../core/article.ts';
 import { type Named, type Roster, searchNames } from '../../core/roster.ts';
 import { useDigits, usePreferences, useWording, useWords } from '../room.tsx';
@@ -19,18 +19,24 @@ export function NamesList({ kinds, filterable, ...rest }: Props) {
   const { t } = useWords();
   const [query, setQuery] = useState('');
   const wanted = useDeferredValue(query);
+  const filter = useRef<HTMLInputElement>(null);
+  // The button goes with what it clears: focus goes where the next query is written.
+  const clear = (): void => {
+    setQuery('');
+    filter.current?.focus();
+  };
   const found = kinds
     .map(({ kind, named }) => ({ kind, named: searchNames(named, wanted) }))
     .filter(({ named }) => named.length > 0);
   const count = found.reduce((sum, { named }) => sum + named.length, 0);
   return (
     <>
-      {filterable && <Filter query={query} onQuery={setQuery} />}
+      {filterable && <Filter query={query} onQuery={setQuery} field={filter} />}
       <output className={wanted === '' ? 'visually-hidden' : styles.found}>
         {wanted === '' ? '' : t('names.found', { count })}
       </output>
       {wanted !== '' && count === 0 && (
-        <button type="button" className={styles.clear} onClick={() => setQuery('')}>
+        <button type="button" className={styles.clear} onClick={clear}>
           {t('names.clear')}
         </button>
       )}
@@ -41,13 +47,20 @@ export function NamesList({ kinds, filterable, ...rest }: Props) {
   );
 }
 
-function Filter({ query, onQuery }: { query: string; onQuery: (query: string) => void }) {
+interface FilterProps {
+  readonly query: string;
+  readonly onQuery: (query: string) => void;
+  readonly field: RefObject<HTMLInputElement | null>;
+}
+
+function Filter({ query, onQuery, field }: FilterProps) {
   const { t } = useWords();
   const id = useId();
   return (
     <div className={styles.filter}>
       <label htmlFor={id}>{t('names.filter')}</label>
       <input
+        ref={field}
         id={id}
         type="search"
         className={styles.input}

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { watchSize } from '../../platform/size.ts';
 import { CloseIcon } from '../controls/icons.tsx';
 import styles from './Panel.module.css';
 import { useWords } from '../room.tsx';
@@ -39,7 +40,7 @@ export function Panel({ title, over, about, level, home, onPlaced, back, onClose
   useLevel(panel, level);
   return (
     <dialog ref={panel} open className={styles.panel} aria-labelledby={heading} data-panel>
-      <header className={styles.header}>
+      <div className={styles.header}>
         {back && (
           <button
             type="button"
@@ -66,7 +67,7 @@ export function Panel({ title, over, about, level, home, onPlaced, back, onClose
         >
           <CloseIcon />
         </button>
-      </header>
+      </div>
       <div className={styles.body}>{children}</div>
     </dialog>
   );
@@ -102,8 +103,6 @@ function useLevel(panel: React.RefObject<HTMLElement | null>, level: number | nu
       element.style.setProperty('--level', `${level === null ? 0 : Math.min(level, most)}px`);
     };
     place();
-    const observer = new ResizeObserver(place);
-    observer.observe(element);
-    return () => observer.disconnect();
+    return watchSize(element, place);
   }, [panel, level]);
 }

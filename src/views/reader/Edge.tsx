@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { Mention } from '../../core/article.ts';
 import { slotsOf } from '../../core/paint.ts';
+import { watchSize } from '../../platform/size.ts';
 import styles from './Edge.module.css';
 import type { Page } from './page.ts';
 
@@ -13,9 +14,7 @@ export function Edge({ page, marked }: { page: Page; marked: readonly Mention[] 
   useEffect(() => {
     const measure = (): void => setSlots(slotsOf(marked, ({ start }) => page.heightShare(start), SLOTS));
     measure();
-    const observer = new ResizeObserver(measure);
-    observer.observe(page.sheet);
-    return () => observer.disconnect();
+    return watchSize(page.sheet, measure);
   }, [page, marked]);
   return (
     <div className={styles.edge} dir="ltr" aria-hidden="true">

@@ -3,6 +3,7 @@ import type { EntityKind, Mention } from '../../core/article.ts';
 import { indexRanges } from '../../core/paint.ts';
 import { nameLayers, type Roster } from '../../core/roster.ts';
 import { openInk } from '../../platform/ink.ts';
+import { watchSize } from '../../platform/size.ts';
 import type { Page } from './page.ts';
 import { type PaintedLayer, Painter } from './painter.ts';
 import type { Marked } from './useMarked.ts';
@@ -43,11 +44,10 @@ function usePainter(page: Page | null): Painter | null {
     const stop = new AbortController();
     const follow = (): void => painter.follow();
     window.addEventListener('scroll', follow, { signal: stop.signal, passive: true });
-    const observer = new ResizeObserver(() => painter.repaint());
-    observer.observe(page.sheet);
+    const unwatch = watchSize(page.sheet, () => painter.repaint());
     return () => {
       stop.abort();
-      observer.disconnect();
+      unwatch();
       painter.stop();
     };
   }, [painter, page]);

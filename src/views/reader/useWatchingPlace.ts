@@ -40,11 +40,17 @@ export function useWatchingPlace(page: Page | null): RefObject<Sight> {
     const leave = (): void => {
       if (resting !== 0) keep();
     };
+    // A link leaves the entry before anything else is heard of it.
+    const follow = (event: MouseEvent): void => {
+      if (event.target instanceof Element && event.target.closest('a[href^="#"]')) keep();
+    };
     look();
+    moved();
     const stop = new AbortController();
     const { signal } = stop;
     window.addEventListener('scroll', moved, { signal, passive: true });
     window.addEventListener('resize', moved, { signal });
+    window.addEventListener('click', follow, { signal, capture: true });
     window.addEventListener('pagehide', leave, { signal });
     document.addEventListener('visibilitychange', leave, { signal });
     // Another entry of the history wants its own note, though nothing may have moved.
