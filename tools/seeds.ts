@@ -11,7 +11,7 @@ import { ingestUnread } from '../src/core/unread.ts';
 const SHELF = 'virtual:shelf';
 const KNOWN_NAMES = 'virtual:known-names';
 
-export interface Seed {
+interface Seed {
   readonly id: string;
   readonly textFile: string;
   readonly readingFile: string | null;
@@ -110,7 +110,7 @@ function inWords(problem: IngestProblem): string {
 }
 
 /** Every entity that some reading describes, each once: the names we can find in any text. */
-export function knownEntities(shelf: readonly Seed[]): Entity[] {
+function knownEntities(shelf: readonly Seed[]): Entity[] {
   const byId = new Map<string, Entity>();
   for (const { article, readingFile } of shelf) {
     if (readingFile)

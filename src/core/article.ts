@@ -9,7 +9,7 @@ export interface Range {
   readonly end: number;
 }
 
-export type Direction = 'rtl' | 'ltr';
+type Direction = 'rtl' | 'ltr';
 
 /** What is shown as one element with one text node. */
 export interface Block extends Range {
@@ -38,7 +38,7 @@ export const ENTITY_KINDS = [
 export type EntityKind = (typeof ENTITY_KINDS)[number];
 
 export const PLACE_TYPES = ['country', 'city', 'region'] as const;
-export type PlaceType = (typeof PLACE_TYPES)[number];
+type PlaceType = (typeof PLACE_TYPES)[number];
 
 /** The same words in the three languages of the interface. */
 export interface Wording {

@@ -16,7 +16,7 @@ import { behindMarks, holdsWord } from './language.ts';
 import type { Outline } from './structure.ts';
 
 /** The version of the format that this code reads. */
-export const READING_VERSION = 1;
+const READING_VERSION = 1;
 
 const Words = v.pipe(v.string(), v.nonEmpty('words'));
 const Offset = v.pipe(v.number(), v.integer('a whole number'), v.minValue(0, '0 or more'));
@@ -84,7 +84,7 @@ export type ReadingProblem =
   | { readonly problem: 'repeated'; readonly path: string; readonly found: string };
 
 /** A reading whose every quote was found where it says. */
-export interface CheckedReading {
+interface CheckedReading {
   readonly language: string;
   readonly opensFirst: boolean;
   readonly outline: readonly (Outline & { readonly section: string | null })[];

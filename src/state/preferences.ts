@@ -5,11 +5,11 @@ import { ENTITY_KINDS, type EntityKind } from '../core/article.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
 export const LANGUAGES = ['ar', 'en', 'fr'] as const;
-export type Language = (typeof LANGUAGES)[number];
+type Language = (typeof LANGUAGES)[number];
 export const THEMES = ['system', 'paper', 'night'] as const;
-export type Theme = (typeof THEMES)[number];
+type Theme = (typeof THEMES)[number];
 export const NUMERALS = ['latn', 'arab'] as const;
-export type Numerals = (typeof NUMERALS)[number];
+type Numerals = (typeof NUMERALS)[number];
 /** Text size in CSS px at the browser's default of 16 px to the rem. */
 export const TEXT_SIZE = { least: 16, usual: 20, most: 36, step: 1 } as const;
 
@@ -23,7 +23,7 @@ export interface Preferences {
 }
 
 /** What became of the last attempt to keep them. */
-export type Keeping = 'kept' | 'refused' | 'newer-version' | 'memory';
+type Keeping = 'kept' | 'refused' | 'newer-version' | 'memory';
 
 export interface PreferencesState extends Preferences {
   readonly keeping: Keeping;

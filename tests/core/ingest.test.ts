@@ -47,8 +47,8 @@ it.each([
 });
 
 const anyCharacters = fc
-  .array(fc.nat(0x10ffff))
-  .map((codes) => String.fromCodePoint(...codes).toWellFormed());
+  .array(fc.nat(0x10ffff).filter((code) => code < 0xd800 || code > 0xdfff))
+  .map((codes) => String.fromCodePoint(...codes));
 
 it('decodes any text to itself', () => {
   fc.assert(

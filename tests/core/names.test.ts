@@ -122,7 +122,7 @@ it.each([
   ['punctuation and quotes', 'قال («⟦ليبيا⟧»، ⟦ليبيا⟧؛ ⟦ليبيا⟧… "⟦ليبيا⟧"!) ⟦ليبيا⟧/⟦ليبيا⟧-⟦ليبيا⟧'],
   ['emoji and flags', '⟦ليبيا⟧😀 😀⟦ليبيا⟧🇱🇾'],
   ['a hashtag', '#⟦ليبيا⟧ @⟦ليبيا⟧'],
-  ['controls', '\0⟦ليبيا⟧\0 \u2067⟦ليبيا⟧\u2069'],
+  ['controls', '\0⟦ليبيا⟧\0⟦ليبيا⟧\u0001⟦ليبيا⟧ \u2067⟦ليبيا⟧\u2069'],
   ['the ends of the text', '⟦ليبيا⟧'],
   ['English, with a possessive', "In ⟦Libya⟧, ⟦LIBYA⟧'s and ⟦libya⟧’s"],
   ['French, behind an elision', "d’⟦ONU⟧ l'⟦ONU⟧"],
@@ -217,6 +217,19 @@ it.each(['فيصل بن تركي', 'تركي بن عبد الله', 'الأمي�
     expect(found(text)).toBe(text);
   },
 );
+
+it.each(['ابن ⟦السوري⟧', '⟦التركي⟧ بن علي', 'بني ⟦تركي⟧، بن علي'])(
+  'takes a nationality for one beside a forebear: %s',
+  (source) => {
+    expect(found(unmarked(source).text)).toBe(source);
+  },
+);
+
+it('takes the name of a country with tanwin for no country, also when its nationality is not known', () => {
+  const britain = compileNames([entity('britain', 'place', 'بريطانيا')]);
+  expect(findNames('سفيرًا بريطانيًا', britain)).toEqual([]);
+  expect(findNames('في بريطانيا', britain)).toHaveLength(1);
+});
 
 it('takes «سورية» for the country at the beginning of a block, whatever the last one ended with', () => {
   const { text, ranges } = unmarked('⟦انسحبت قوات⟧\n⟦سورية تنتظر⟧');

@@ -1,0 +1,128 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import type axe from 'axe-core';
+import {
+  at,
+  expect,
+  hold,
+  open,
+  preferencesKey,
+  seedId,
+  store,
+  test,
+  text,
+  wordsIn,
+} from '../support/e2e.ts';
+
+const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** The rules whose answer a theme can change. */
+const themed = ['color-contrast', 'link-in-text-block'];
+
+/** The builder brings axe into a page; further states of the same page are asked of the one that is there. */
+async function faultsOf(page: Page, state: string, only: readonly string[] = []): Promise<string[]> {
+  await page.evaluate(() => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    return Promise.all(ending.map(({ finished }) => finished));
+  });
+  const isThere = await page.evaluate(() => 'axe' in window);
+  const { violations } = isThere
+    ? await page.evaluate(
+        (runOnly) => {
+          const there = Reflect.get(window, 'axe') as typeof axe;
+          return there.run(document, { runOnly, resultTypes: ['violations'] });
+        },
+        asked(only.length > 0 ? { type: 'rule', values: [...only] } : { type: 'tag', values: rules }),
+      )
+    : await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, any }) => `${state}: ${id} at ${target.join(' ')}: ${any[0]?.message ?? ''}`),
+  );
+}
+
+function asked(only: axe.RunOnly): axe.RunOnly {
+  return only;
+}
+
+type Words = ReturnType<typeof wordsIn>;
+
+/** What a reader may have before them, and how to see that it is there. */
+const states: readonly [state: string, hash: string, isThere: (page: Page, words: Words) => Promise<void>][] =
+  [
+    ['article', at(), (page) => expect(text(page)).toBeVisible()],
+    [
+      'names, one marked',
+      at('names', 'libya'),
+      (page) => expect(page.locator('li > button[aria-expanded="true"]')).toBeVisible(),
+    ],
+    [
+      'card',
+      at('name', 'unsmil', 1),
+      (page) => expect(page.locator('[data-panel] ol button').first()).toBeVisible(),
+    ],
+    [
+      'settings',
+      at(),
+      async (page, words) => {
+        await expect(page.locator('[data-panel]')).toHaveCount(0);
+        await page.getByRole('button', { name: words('bar.settings') }).click();
+        await expect(page.getByRole('slider')).toBeVisible();
+      },
+    ],
+    ['original text', at('source'), (page) => expect(page.locator('main .sheet')).toBeVisible()],
+    ['shelf', '#/shelf', (page) => expect(page.getByRole('list').last()).toBeVisible()],
+    ['not found', '#/nowhere', (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible()],
+  ];
+
+for (const width of [1440, 390]) {
+  for (const language of ['ar', 'en', 'fr'] as const) {
+    test(`axe finds nothing to fault at ${width} px in ${language}, by day and by night`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 844 });
+      const words = wordsIn(language);
+      const faults: string[] = [];
+      await store(page, preferencesKey, JSON.stringify({ version: 1, language }));
+      await open(page);
+      for (const [state, hash, isThere] of states) {
+        await page.goto(`/${hash}`);
+        await isThere(page, words);
+        await page.emulateMedia({ colorScheme: 'light' });
+        faults.push(...(await faultsOf(page, `paper, ${state}`)));
+        await page.emulateMedia({ colorScheme: 'dark' });
+        faults.push(...(await faultsOf(page, `night, ${state}`, themed)));
+        if (state === 'settings') await page.keyboard.press('Escape');
+      }
+      expect(faults).toEqual([]);
+    });
+  }
+}
+
+test('axe finds nothing to fault in the page of an article that does not open, nor in its skeleton', async ({
+  page,
+  heard,
+}) => {
+  heard.expect(/Failed to load resource|net::ERR_FAILED/);
+  const faults: string[] = [];
+  for (const [language, theme] of [
+    ['ar', 'paper'],
+    ['en', 'night'],
+    ['fr', 'paper'],
+  ] as const) {
+    await store(page, preferencesKey, JSON.stringify({ version: 1, theme, language }));
+    const file = new RegExp(`${seedId}-[^/]*\\.txt$`);
+    const fail = await hold(page, file, (route) => route.abort());
+    await page.goto('/', { waitUntil: 'commit' });
+    await expect(page.getByRole('main')).toHaveAttribute('aria-busy', 'true');
+    const skeleton = await faultsOf(page, `${language}, skeleton`);
+    // What comes will have a heading; what only says that it comes needs none.
+    faults.push(...skeleton.filter((fault) => !fault.includes('page-has-heading-one')));
+    fail();
+    await expect(page.getByRole('alert')).toBeVisible();
+    faults.push(...(await faultsOf(page, `${language}, error`)));
+    await page.unroute(file);
+  }
+  expect(faults).toEqual([]);
+});

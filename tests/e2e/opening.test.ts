@@ -1,0 +1,150 @@
+import {
+  at,
+  blocks,
+  contents,
+  expect,
+  legend,
+  open,
+  reading,
+  scrollBy,
+  seedText,
+  t,
+  test,
+  text,
+} from '../support/e2e.ts';
+
+const kinds = ['person', 'organisation', 'place', 'armed-group', 'event', 'nationality'] as const;
+
+test('the first visit opens on the article, in Arabic and from right to left', async ({ page }) => {
+  await open(page);
+  const root = page.locator('html');
+  await expect(root).toHaveAttribute('lang', 'ar');
+  await expect(root).toHaveAttribute('dir', 'rtl');
+  await expect(page).toHaveTitle(/قلق دولي من استيلاء ميليشيات الوفاق على طرابلس.* · حاشية$/);
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(reading.headline.quote);
+  await expect(page.getByRole('heading', { level: 2 }).filter({ visible: true })).toHaveText([
+    t('bar.contents'),
+    ...reading.sections.flatMap(({ heading }) => heading?.quote ?? []),
+  ]);
+});
+
+test('the contents name the lead and every section; the head says how long and who is named', async ({
+  page,
+}) => {
+  await open(page);
+  await expect(contents(page)).toHaveCount(7);
+  await expect(contents(page)).toHaveText([
+    t('article.lead'),
+    ...reading.sections.flatMap(({ heading }) => heading?.quote ?? []),
+  ]);
+  await expect(text(page)).toContainText('4 دقائق');
+  await expect(text(page)).toContainText('7 أقسام');
+  await expect(text(page)).toContainText(`${reading.entities.length} علَمًا`);
+  const counts = kinds.map((kind) => reading.entities.filter((entity) => entity.kind === kind).length);
+  await expect(legend(page)).toHaveText(kinds.map((kind, i) => `${t(`kinds.${kind}`)} ${counts[i]}`));
+  const on = await legend(page).evaluateAll((all) => all.map((one) => one.getAttribute('aria-checked')));
+  expect(on, 'all but nationalities are marked').toEqual(['true', 'true', 'true', 'true', 'true', 'false']);
+});
+
+test('the page holds every word of the file in its order, and no other', async ({ page }) => {
+  await open(page);
+  const shown = await page.locator('[data-block]').evaluateAll((all) => all.map((one) => one.textContent));
+  expect(shown).toEqual(blocks.map(({ quote }) => quote));
+  let end = 0;
+  for (const words of shown) {
+    const start = seedText.indexOf(words, end);
+    expect(seedText.slice(end, start), 'only marks and space are left out').toMatch(/^[\s*]*$/);
+    end = start + words.length;
+  }
+});
+
+test('the bar says what is being read and how far one has come', async ({ page }) => {
+  await open(page);
+  const bar = page.getByRole('banner');
+  const progress = page.getByRole('progressbar', { name: t('bar.progress') });
+  await expect(bar).not.toContainText(reading.headline.quote);
+  await scrollBy(page, 900);
+  await expect(bar).toContainText(reading.headline.quote);
+  const share = (): Promise<number> =>
+    progress.evaluate((one) =>
+      Number(one.getAttribute('aria-valuenow') ?? (one as HTMLProgressElement).value),
+    );
+  const before = await share();
+  expect(before).toBeGreaterThan(0);
+  await scrollBy(page, 600);
+  await expect.poll(share).toBeGreaterThan(before);
+});
+
+test('the contents show the section that is being read', async ({ page }) => {
+  await open(page);
+  const current = contents(page).and(page.locator('[aria-current]'));
+  await expect(current).toHaveText([t('article.lead')]);
+  await contents(page).filter({ hasText: 'حرب إقليمية' }).click();
+  await expect(current).toHaveText(['حرب إقليمية']);
+  await page.keyboard.press('End');
+  await expect(current).toHaveText(['مباحثات واشنطن أبوظبي']);
+});
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self' data: blob:",
+  "font-src 'self'",
+  "connect-src 'self'",
+  "manifest-src 'self'",
+  "worker-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "require-trusted-types-for 'script'",
+];
+
+test('every file comes with the headers that keep the page to itself', async ({ page, request }) => {
+  await open(page);
+  const script = await page.locator('script[type="module"]').first().getAttribute('src');
+  for (const path of ['/', `/${script}`]) {
+    const headers = (await request.get(path)).headers();
+    for (const rule of [...policy, "frame-ancestors 'none'"])
+      expect(headers['content-security-policy']).toContain(rule);
+    expect(headers).toMatchObject({
+      'x-content-type-options': 'nosniff',
+      'referrer-policy': 'no-referrer',
+      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
+    });
+    expect(headers['permissions-policy']).toContain('geolocation=()');
+    expect(headers['permissions-policy']).toContain('microphone=()');
+  }
+});
+
+test('the policy stands first in the page too, for hosts that send no headers', async ({ page }) => {
+  await open(page);
+  const first = page.locator('head > :first-child');
+  await expect(first).toHaveAttribute('http-equiv', 'Content-Security-Policy');
+  for (const rule of policy) await expect(first).toHaveAttribute('content', new RegExp(rule));
+});
+
+test('nothing that came into the page could run or fetch', async ({ page, heard }) => {
+  heard.expect(/Content Security Policy|TrustedHTML|TrustedScript/);
+  await open(page, at());
+  const outcome = await page.evaluate(async () => {
+    const refused: string[] = [];
+    document.addEventListener('securitypolicyviolation', (event) => refused.push(event.effectiveDirective));
+    const written = (): void => {
+      document.createElement('div').innerHTML = '<b>x</b>';
+    };
+    let threw = false;
+    try {
+      written();
+    } catch {
+      threw = true;
+    }
+    const image = new Image();
+    const failed = new Promise((done) => image.addEventListener('error', done));
+    image.src = 'http://127.0.0.1:9/elsewhere.png';
+    await failed;
+    return { threw, refused };
+  });
+  expect(outcome.threw).toBe(true);
+  expect(outcome.refused).toContain('img-src');
+});
