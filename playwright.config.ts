@@ -10,6 +10,9 @@ export default defineConfig({
   fullyParallel: true,
   workers: 2,
   retries: 0,
+  // A slow machine is not a broken page.
+  expect: { timeout: 15_000 },
+  timeout: 60_000,
   globalTimeout: 10 * 60_000,
   reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
   use: { baseURL: address, locale: 'ar', launchOptions: launchOptions() },

@@ -25,11 +25,18 @@ async function apply({ theme, textSize, language, numerals }: Preferences): Prom
   root.style.setProperty('--text-size', `${textSize / 16}rem`);
   const isSpoken = await speak(words, language, numerals);
   // Set anew, even the same direction has the browser look at every element.
-  if (isSpoken && root.lang !== language) {
-    root.lang = language;
-    root.dir = words.dir(language);
+  if (isSpoken && root.lang !== words.language) {
+    root.lang = words.language;
+    root.dir = words.dir(words.language);
   }
   return isSpoken;
+}
+
+/** A language whose words could not be had is not chosen: the one on screen stays, and the reader is told. */
+async function applyOrReturn(now: Preferences): Promise<void> {
+  if (await apply(now)) return;
+  preferences.getState().change({ language: words.language as Preferences['language'] });
+  reading.getState().say(words.t('problem.language'));
 }
 
 /** Without its words the app has only those that stand in the page itself. */
@@ -38,7 +45,7 @@ function showUnreachable(): void {
 }
 
 if (await apply(preferences.getState())) {
-  preferences.subscribe((now) => void apply(now));
+  preferences.subscribe((now) => void applyOrReturn(now));
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <QueryClientProvider client={new QueryClient()}>

@@ -220,11 +220,11 @@ function kindOf(lines: readonly Line[], i: number, first: boolean): Block['kind'
   const line = lines[i] as Line;
   const next = lines[i + 1];
   const { words } = line;
-  if (!next || line.joined || line.verse || isListed(lines, i)) return 'paragraph';
+  if (!next || line.verse || isListed(lines, i)) return 'paragraph';
   const closed = isClosed(words) && !/[؟?]$/u.test(words);
   if (first && words.length <= HEADLINE && !closed && (next.alone || longer(next, words.length * 1.5)))
     return 'headline';
-  if (words.length > HEADING || closed) return 'paragraph';
+  if (line.joined || words.length > HEADING || closed) return 'paragraph';
   return line.marked || standsAlone(lines, i) ? 'heading' : 'paragraph';
 }
 

@@ -19,6 +19,8 @@ const files: Record<Speech, string> = { ar: arUrl, en: enUrl, fr: frUrl };
 
 let digits: Digits = 'latn';
 let turn = 0;
+/** What was asked for last: words that arrive after others were asked for are not spoken. */
+let wanted = '';
 
 /** Grows with each change of language or digits: what was written before it is to be written anew. */
 export function turns(): number {
@@ -53,11 +55,14 @@ export async function createWords(): Promise<i18n> {
 
 /** Changes the language and the digits of every number. False when the words could not be had: then nothing changes. */
 export async function speak(words: i18n, language: Speech, numerals: Digits): Promise<boolean> {
+  const asked = `${language} ${numerals}`;
+  wanted = asked;
   if (!words.hasResourceBundle(language, 'translation')) {
     const response = await fetch(files[language]).catch(() => null);
     if (!response?.ok) return false;
     words.addResourceBundle(language, 'translation', await response.json());
   }
+  if (wanted !== asked) return true;
   // The same words said anew would have every view write itself again.
   if (words.language === language && digits === numerals) return true;
   digits = numerals;

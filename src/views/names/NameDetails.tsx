@@ -138,6 +138,8 @@ function Places({ roster, named, at, onMention }: Pick<Props, 'roster' | 'named'
       >
         {mentions.slice(0, most).map((mention, i) => {
           const { before, exact, after } = contextOf(article.text, mention, blockOf(article, mention), 36);
+          // Letters attached to the name stay with it: an element that began inside a word would tear it.
+          const attached = /[\p{L}\p{M}]*$/u.exec(before)?.[0] ?? '';
           return (
             <li key={mention.start}>
               <button
@@ -146,8 +148,11 @@ function Places({ roster, named, at, onMention }: Pick<Props, 'roster' | 'named'
                 aria-current={i === at}
                 onClick={() => onMention(i)}
               >
-                {before}
-                <b>{exact}</b>
+                {before.slice(0, before.length - attached.length)}
+                <b>
+                  {attached}
+                  {exact}
+                </b>
                 {after}
               </button>
             </li>

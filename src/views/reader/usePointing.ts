@@ -10,6 +10,8 @@ export interface Pointed {
 
 /** A mouse that only crosses a name on its way does not mean it: it has to rest this many ms. */
 const REST = 120;
+/** A press may tremble by so many CSS px and is still a press. */
+const STILL = 6;
 
 /**
  * Asks our own index what lies under the mouse, and under a press. Returns what the mouse rests on;
@@ -26,6 +28,7 @@ export function usePointing(
     if (!page) return;
     const { sheet } = page;
     let resting = 0;
+    let from = { x: 0, y: 0 };
     const nameAt = (event: MouseEvent): Mention | null => {
       const offset = page.offsetAt(event.clientX, event.clientY);
       return offset === null ? null : (mentionsAt(roster, offset, hidden)[0] ?? null);
@@ -47,9 +50,14 @@ export function usePointing(
           REST,
         );
     };
+    const down = ({ clientX, clientY }: PointerEvent): void => {
+      leave();
+      from = { x: clientX, y: clientY };
+    };
     const press = (event: MouseEvent): void => {
       // The end of a selection is a click as well; a reader who selects does not ask who this is.
-      if (event.button !== 0 || !window.getSelection()?.isCollapsed) return;
+      const isDrag = Math.hypot(event.clientX - from.x, event.clientY - from.y) > STILL;
+      if (event.button !== 0 || event.shiftKey || isDrag) return;
       const mention = nameAt(event);
       if (!mention) return;
       leave();
@@ -59,7 +67,7 @@ export function usePointing(
     const { signal } = stop;
     sheet.addEventListener('pointermove', move, { signal });
     sheet.addEventListener('pointerleave', leave, { signal });
-    sheet.addEventListener('pointerdown', leave, { signal });
+    sheet.addEventListener('pointerdown', down, { signal });
     sheet.addEventListener('click', press, { signal });
     window.addEventListener('scroll', leave, { signal, passive: true });
     return () => {
