@@ -11,7 +11,7 @@ import {
   type Range,
   sectionIndexAt,
 } from './article.ts';
-import { foldedString } from './language.ts';
+import { countWords, foldedString } from './language.ts';
 import { type IntervalIndex, indexRanges, type Layer, rangesAt, rangesIn } from './paint.ts';
 
 /** One entity with all its mentions, in reading order. */
@@ -20,15 +20,24 @@ export interface Named {
   readonly mentions: readonly Mention[];
 }
 
+/** The mentions of one kind, and for each the kinds of the names inside it, as bits by `ENTITY_KINDS`. */
+interface MentionsOfKind {
+  readonly mentions: Mention[];
+  readonly inside: number[];
+  /** All bits that any of them has. */
+  anyInside: number;
+}
+
 export interface Roster {
   readonly article: Article;
+  /** How many words the text has. */
+  readonly words: number;
   /** Only the kinds that occur, in the order of `ENTITY_KINDS`; within a kind, by first mention. */
   readonly kinds: readonly { readonly kind: EntityKind; readonly named: readonly Named[] }[];
   readonly byId: ReadonlyMap<string, Named>;
   /** Every mention. */
   readonly index: IntervalIndex<Mention>;
-  /** For each mention of the article, the kinds of the names inside it, as a set of bits by `ENTITY_KINDS`. */
-  readonly inside: Uint8Array;
+  readonly ofKind: ReadonlyMap<EntityKind, MentionsOfKind>;
   /** Layers that were asked for before. */
   readonly layers: Map<string, readonly Layer[]>;
 }
@@ -54,13 +63,14 @@ function makeRoster(article: Article): Roster {
   named.sort((a, b) => (a.mentions[0]?.start ?? 0) - (b.mentions[0]?.start ?? 0));
   return {
     article,
+    words: countWords(article.text),
     kinds: ENTITY_KINDS.map((kind) => ({
       kind,
       named: named.filter(({ entity }) => entity.kind === kind),
     })).filter((group) => group.named.length > 0),
     byId: new Map(named.map((one) => [one.entity.id, one])),
     index: indexRanges(article.mentions),
-    inside: kindsInside(article.mentions, ({ entity }) => kindOf.get(entity)),
+    ofKind: mentionsByKind(article.mentions, ({ entity }) => kindOf.get(entity)),
     layers: new Map(),
   };
 }
@@ -69,20 +79,28 @@ function bitOf(kind: EntityKind): number {
   return 1 << ENTITY_KINDS.indexOf(kind);
 }
 
-/** One pass over mentions in reading order, with those still open. */
-function kindsInside(
+/** One pass over mentions in reading order, with those that are still open around the next. */
+function mentionsByKind(
   mentions: readonly Mention[],
   kindOf: (mention: Mention) => EntityKind | undefined,
-): Uint8Array {
-  const inside = new Uint8Array(mentions.length);
-  let open: number[] = [];
-  for (const [i, mention] of mentions.entries()) {
+): Map<EntityKind, MentionsOfKind> {
+  const byKind = new Map<EntityKind, MentionsOfKind>();
+  for (const kind of ENTITY_KINDS) byKind.set(kind, { mentions: [], inside: [], anyInside: 0 });
+  let open: { end: number; among: MentionsOfKind; at: number }[] = [];
+  for (const mention of mentions) {
     const kind = kindOf(mention);
-    open = open.filter((outer) => (mentions[outer] as Mention).end >= mention.end);
-    if (kind) for (const outer of open) inside[outer] = (inside[outer] as number) | bitOf(kind);
-    open.push(i);
+    const among = kind && byKind.get(kind);
+    if (!kind || !among) continue;
+    if (open.length > 0) open = open.filter(({ end }) => end >= mention.end);
+    for (const outer of open) {
+      outer.among.inside[outer.at] = (outer.among.inside[outer.at] as number) | bitOf(kind);
+      outer.among.anyInside |= bitOf(kind);
+    }
+    open.push({ end: mention.end, among, at: among.mentions.length });
+    among.mentions.push(mention);
+    among.inside.push(0);
   }
-  return inside;
+  return byKind;
 }
 
 /**
@@ -96,17 +114,14 @@ export function nameLayers(roster: Roster, hidden: readonly EntityKind[]): Layer
 }
 
 function layersOfKind(roster: Roster, kind: EntityKind, shown: number): readonly Layer[] {
-  const key = `${kind} ${shown}`;
+  const { mentions, inside, anyInside } = roster.ofKind.get(kind) as MentionsOfKind;
+  const key = `${kind} ${shown & anyInside}`;
   const known = roster.layers.get(key);
   if (known) return known;
-  const split: [plain: Mention[], around: Mention[]] = [[], []];
-  for (const [i, mention] of roster.article.mentions.entries()) {
-    if (roster.byId.get(mention.entity)?.entity.kind !== kind) continue;
-    split[((roster.inside[i] as number) & shown) === 0 ? 0 : 1].push(mention);
-  }
+  const holdsShown = (_: Mention, i: number): boolean => ((inside[i] as number) & shown) !== 0;
   const layers = [
-    { ink: `name-${kind}`, index: indexRanges(split[0]) },
-    { ink: `name-${kind}-around`, index: indexRanges(split[1]) },
+    { ink: `name-${kind}`, index: indexRanges(mentions.filter((mention, i) => !holdsShown(mention, i))) },
+    { ink: `name-${kind}-around`, index: indexRanges(mentions.filter(holdsShown)) },
   ];
   roster.layers.set(key, layers);
   return layers;

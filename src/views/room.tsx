@@ -61,8 +61,11 @@ export function useWording(): (wording: Wording) => string {
 
 /** Writes a number in the reader's digits. */
 export function useDigits(): (value: number) => string {
-  const { language } = useWords();
-  return (value) => numbersIn(language).format(value);
+  const words = useWords();
+  return useMemo(() => {
+    const format = numbersIn(words.language);
+    return (value) => format.format(value);
+  }, [words]);
 }
 
 /** Writes a month (`2020-06`) in words, by the Gregorian calendar. */

@@ -177,6 +177,12 @@ it('names those it knows, and nobody else', () => {
   expect(mentions.map(({ entity }) => entity)).toEqual(['libya', 'washington', 'washington']);
 });
 
+it('names nobody whose name runs from one block into the next', () => {
+  const text = `${prose} قوات حكومة\n\nالوفاق الوطني. ${prose}`;
+  expect(unread(text).blocks).toHaveLength(2);
+  expect(unread(text).mentions).toEqual([]);
+});
+
 it('reads the same blocks as the outline', () => {
   const plain = ({ kind, start, end }: { kind: string; start: number; end: number }) => ({
     kind,

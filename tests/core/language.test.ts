@@ -37,6 +37,7 @@ const sameSpelling: Record<string, readonly string[]> = {
   'the Persian kaf': ['كتاب', 'کتاب'],
   'presentation forms': ['سلام', 'ﺳﻼﻡ', 'سﻻم', 'ﺳﻠﺎﻡ'],
   'ligatures of a whole word': ['الله', 'ﷲ'],
+  'a ligature between spaces': ['قال الله اكبر', 'قال ﷲ أكبر'],
   'presentation forms of marks': ['علي', 'عليﹰ', 'ﹶعلي', 'عﹼلي', 'عﱠلي'],
   'joiners and the soft hyphen': [
     'كتاب',
@@ -61,6 +62,7 @@ const sameSpelling: Record<string, readonly string[]> = {
     'ا\r\nب',
     'ا \n \u2028 ب',
     'ا\u0085ب',
+    'ا \u{10efd} ب',
     'ا\u3000ب',
     'ا\u202fب',
   ],
@@ -289,6 +291,7 @@ it.each([
   ['keeps marks on the letter of a word too long to keep', 'مُحَمَّدٌمُحَمَّدٌ', 7, 'مُحَ…'],
   ['keeps pairs whole', '😀😀😀😀', 4, '😀…'],
   ['keeps joined emoji whole', 'ا👩‍🚀👩‍🚀👩‍🚀', 8, 'ا👩‍🚀…'],
+  ['cuts a long word rather than leave it out', 'في القسطنطينيةالكبرى', 12, 'في القسطنطي…'],
   ['cuts everything where there is no room', 'ذهب الولد', 1, '…'],
   ['cuts everything where there is less than no room', 'ذهب الولد', 0, '…'],
 ])('%s when it clips', (_name, text, most, clipped) => {

@@ -272,6 +272,11 @@ it('takes a name that is given as full and as short for full', () => {
   expect(findNames('تقدم الجيش', both)).toHaveLength(1);
 });
 
+it('finds a name of one letter', () => {
+  const letters = compileNames([entity('one', 'person', 'س'), entity('two', 'person', 'X')]);
+  expect(marked('قال س لX وX', findNames('قال س لX وX', letters))).toBe('قال ⟦س⟧ ل⟦X⟧ و⟦X⟧');
+});
+
 it('passes over names without letters, and reads on when nobody is known', () => {
   expect(
     findNames('قال: «ـــ» ... ً', compileNames([entity('x', 'person', 'ـً', { aliases: ['', ' '] })])),

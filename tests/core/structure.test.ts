@@ -135,6 +135,21 @@ const readAs: Record<string, [text: string, blocks: readonly string[]]> = {
     `${lead}\n\nقفا نبك من ذكرى حبيب\n\nبسقط اللوى بين الدخول فحومل\n\nفتوضح فالمقراة\n\n${body}`,
     [`¶ ${lead}`, '¶ قفا نبك من ذكرى حبيب', '¶ بسقط اللوى بين الدخول فحومل', '# فتوضح فالمقراة', `¶ ${body}`],
   ],
+  'a short line that ends a paragraph': [
+    `${lead}\n${body}\nأحمد محمود\n\n${more}`,
+    [`¶ ${lead}`, `¶ ${body}`, '¶ أحمد محمود', `¶ ${more}`],
+  ],
+  'lines of uneven length with stops inside': [
+    `ذهب أحمد إلى البيت القديم فوق التل. ثم عاد منه ماشيا مع أخيه\nوقال لأخته الصغيرة. إنها أمطرت في الليل كله\nفسألته عن أمه وأبيه وعن الدار. فقال إنها هناك كما تركوها\nفذهبت إليها بعد الظهر. وعادت معها بالماء والخبز\nثم نام الجميع في الغرفة الكبيرة. وطلع عليهم الصباح وهم نيام\nوقام أحمد من نومه. فنظر من الباب إلى الطريق`,
+    [
+      '¶ ذهب أحمد إلى البيت القديم فوق التل. ثم عاد منه ماشيا مع أخيه',
+      '¶ وقال لأخته الصغيرة. إنها أمطرت في الليل كله',
+      '¶ فسألته عن أمه وأبيه وعن الدار. فقال إنها هناك كما تركوها',
+      '¶ فذهبت إليها بعد الظهر. وعادت معها بالماء والخبز',
+      '¶ ثم نام الجميع في الغرفة الكبيرة. وطلع عليهم الصباح وهم نيام',
+      '¶ وقام أحمد من نومه. فنظر من الباب إلى الطريق',
+    ],
+  ],
   'stops glued to the next sentence': [
     'قائد الجيش الوطني الليبي.وكانت القوات أعلنت ذلك؟وقد كان!ثم عاد.',
     ['¶ قائد الجيش الوطني الليبي.', '¶ وكانت القوات أعلنت ذلك؟', '¶ وقد كان!', '¶ ثم عاد.'],
@@ -235,6 +250,17 @@ it.each(Object.values(breaks))('joins wrapped lines of any ending (%j)', (ending
   expect(read(text)).toEqual([`= ${title}`, `¶ ${wrapped(long, 60, ending)}`]);
 });
 
+it('takes no lines for wrapped that are wider than any page', () => {
+  const wide = wrapped(`${long} ${long} ${long}`, 170);
+  expect(read(wide)).toEqual(wide.split('\n').map((text) => `¶ ${text}`));
+});
+
+it('joins a headline of two lines, and takes a short paragraph of two for no heading', () => {
+  const brief = 'قال السفير أمس. إن بلاده لن تتدخل في ذلك';
+  const text = [wrapped(title, 30), wrapped(long, 30), wrapped(brief, 30), wrapped(`${body} ${more}`, 30)];
+  expect(read(text.join('\n\n'))).toEqual([`= ${text[0]}`, `¶ ${text[1]}`, `¶ ${text[2]}`, `¶ ${text[3]}`]);
+});
+
 it('joins wrapped English', () => {
   expect(read(`The war\n\n${wrapped(english, 64)}`)).toEqual(['= The war', `¶ ${wrapped(english, 64)}`]);
 });
@@ -297,6 +323,13 @@ it('cuts one long sentence between its words, and the others behind their stops'
 it('cuts the rest of a line as usual where one word has no end', () => {
   const text = `${lead} ${'ا'.repeat(9000)} ${`${body} `.repeat(40)}`;
   expect(outline(text).length).toBeGreaterThan(3);
+});
+
+it('makes no paragraph of what cannot be seen', () => {
+  const text = `${'ذهب الولد '.repeat(150)}${`${'\0'.repeat(1000)} `.repeat(4)}${'ثم عاد '.repeat(150)}`;
+  const paragraphs = outline(text);
+  expect(paragraphs.length).toBeGreaterThan(1);
+  for (const { start, end } of paragraphs) expect(end).toBeGreaterThan(start);
 });
 
 it('does not part an abbreviated title from its name', () => {

@@ -99,13 +99,17 @@ const policy = [
   "require-trusted-types-for 'script'",
 ];
 
+function rulesOf(header = ''): string[] {
+  return header.split(';').map((rule) => rule.trim());
+}
+
 test('every file comes with the headers that keep the page to itself', async ({ page, request }) => {
   await open(page);
   const script = await page.locator('script[type="module"]').first().getAttribute('src');
   for (const path of ['/', `/${script}`]) {
     const headers = (await request.get(path)).headers();
-    for (const rule of [...policy, "frame-ancestors 'none'"])
-      expect(headers['content-security-policy']).toContain(rule);
+    const rules = rulesOf(headers['content-security-policy']);
+    expect(rules).toEqual(expect.arrayContaining([...policy, "frame-ancestors 'none'"]));
     expect(headers).toMatchObject({
       'x-content-type-options': 'nosniff',
       'referrer-policy': 'no-referrer',
@@ -121,7 +125,7 @@ test('the policy stands first in the page too, for hosts that send no headers', 
   await open(page);
   const first = page.locator('head > :first-child');
   await expect(first).toHaveAttribute('http-equiv', 'Content-Security-Policy');
-  for (const rule of policy) await expect(first).toHaveAttribute('content', new RegExp(rule));
+  expect(rulesOf((await first.getAttribute('content')) ?? '')).toEqual(expect.arrayContaining(policy));
 });
 
 test('nothing that came into the page could run or fetch', async ({ page, heard }) => {

@@ -66,6 +66,19 @@ it('a change of one thing leaves the others', () => {
   expect(chosen(again)).toEqual({ ...usual, theme: 'night', textSize: 28 });
 });
 
+it('a change is told once, with what became of keeping it', () => {
+  const { storage, store } = open();
+  const heard: unknown[] = [];
+  store.subscribe(({ theme, keeping }) => heard.push([theme, keeping]));
+  store.getState().change({ theme: 'night' });
+  storage.limit(0);
+  store.getState().change({ theme: 'paper' });
+  expect(heard).toEqual([
+    ['night', 'kept'],
+    ['paper', 'refused'],
+  ]);
+});
+
 const kept = { version: 1, theme: 'night', textSize: 30, language: 'fr', numerals: 'arab', hiddenKinds: [] };
 
 /** Values that do not hold, field by field. */

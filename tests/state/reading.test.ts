@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it, vi } from 'vitest';
 import { formatPlace, type Place, parsePlace, type Spot } from '../../src/core/place.ts';
 import { memoryDrawer } from '../../src/platform/drawer.ts';
 import { createReading } from '../../src/state/reading.ts';
@@ -20,6 +20,8 @@ function open(...hashes: readonly [string, ...string[]]) {
   const drawer = memoryDrawer();
   return { history, drawer, store: createReading(history, drawer) };
 }
+
+afterEach(() => void vi.useRealTimers());
 
 /** What each address opens as. */
 const addresses: Record<string, [hash: string, place: Place]> = {
@@ -210,6 +212,38 @@ it('going back twice in haste goes back once', () => {
   store.getState().back(id);
   history.settle();
   expect(store.getState().place).toEqual(placeOf(list));
+});
+
+it('where the history was cut short, closing lays the text bare where one is', () => {
+  vi.useFakeTimers();
+  const history = openHistory(hashOf(card('libya')));
+  history.replace({ ...history.current(), over: 3 });
+  const store = createReading(history, memoryDrawer());
+  store.getState().close(id);
+  history.settle();
+  vi.advanceTimersByTime(5000);
+  expect(history.trail()).toEqual([hashOf(text)]);
+  expect(store.getState()).toMatchObject({ place: placeOf(text), over: 0 });
+  store.getState().lay(id, list);
+  store.getState().close(id);
+  history.settle();
+  expect(history.trail()).toEqual([hashOf(text)]);
+});
+
+it('a history that is slow to go back is waited for anew at each closing', () => {
+  vi.useFakeTimers();
+  const { history, store } = open(hashOf(text));
+  store.getState().lay(id, list);
+  store.getState().close(id);
+  history.settle();
+  vi.advanceTimersByTime(600);
+  store.getState().lay(id, card('libya'));
+  store.getState().close(id);
+  vi.advanceTimersByTime(600);
+  expect(history.trail()).toEqual([hashOf(text), hashOf(card('libya'))]);
+  history.settle();
+  history.press(1);
+  expect(store.getState().place).toEqual(placeOf(card('libya')));
 });
 
 it('Back and Forward return to the words that were left there', () => {

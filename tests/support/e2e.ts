@@ -197,6 +197,13 @@ export async function frames(page: Page, count: number): Promise<void> {
   }, count);
 }
 
+/** Sees to it that what was just done opened no panel: the address would tell at once. */
+export async function expectNothingOpened(page: Page, why = 'nothing opens'): Promise<void> {
+  await frames(page, 3);
+  expect(await page.evaluate(() => window.location.hash), why).not.toMatch(/\/(?:names?|block)\b/);
+  await expect(panel(page), why).toHaveCount(0);
+}
+
 /** Clicks the marked letters of a passage with the mouse. */
 export async function press(page: Page, passage: string): Promise<void> {
   const { x, y } = await pointAt(page, passage);

@@ -149,10 +149,7 @@ function Places({ roster, named, at, onMention }: Pick<Props, 'roster' | 'named'
                 onClick={() => onMention(i)}
               >
                 {before.slice(0, before.length - attached.length)}
-                <b>
-                  {attached}
-                  {exact}
-                </b>
+                <b>{attached + exact}</b>
                 {after}
               </button>
             </li>

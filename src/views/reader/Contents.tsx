@@ -2,7 +2,7 @@ import { clip } from '../../core/language.ts';
 import type { Mention, Section } from '../../core/article.ts';
 import { formatPlace } from '../../core/place.ts';
 import { mentionsBySection, type Roster } from '../../core/roster.ts';
-import { useEffect, useRef } from 'react';
+import { memo, useDeferredValue, useEffect, useRef } from 'react';
 import { useReading, useWords } from '../room.tsx';
 import styles from './Contents.module.css';
 
@@ -14,20 +14,24 @@ interface Props {
   readonly onChoose?: () => void;
 }
 
+/** So many entries come with the first frame; a long list follows the words. */
+const AT_ONCE = 16;
+
 /** The sections, each a link; where the reader is, and how often each names whom they chose. */
-export function Contents({ roster, marked, onChoose }: Props) {
+export const Contents = memo(function Contents({ roster, marked, onChoose }: Props) {
   const { t } = useWords();
   const current = useReading(({ section }) => section);
   const { article } = roster;
+  const sections = useDeferredValue(article.sections, article.sections.slice(0, AT_ONCE));
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     const link = list.current?.children[Math.max(0, current)];
     if (link instanceof HTMLElement) keepInSight(link);
-  }, [current]);
+  }, [current, sections]);
   const counts = marked.length > 0 ? mentionsBySection(article, marked) : null;
   return (
     <ol ref={list} className={styles.list}>
-      {article.sections.map((section, i) => (
+      {sections.map((section, i) => (
         <li key={section.id} className={styles.entry}>
           <a
             className={styles.link}
@@ -49,7 +53,7 @@ export function Contents({ roster, marked, onChoose }: Props) {
       ))}
     </ol>
   );
-}
+});
 
 /** Scrolls the box around the list, and never the page, so far that `entry` is in it. */
 function keepInSight(entry: HTMLElement): void {

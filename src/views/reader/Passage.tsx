@@ -1,16 +1,18 @@
-import { memo, type ReactNode } from 'react';
-import type { Article, Block, Section } from '../../core/article.ts';
+import { memo, type ReactNode, useMemo } from 'react';
+import type { Article, Block, Range, Section } from '../../core/article.ts';
 import { namedIn, type Roster } from '../../core/roster.ts';
 import { useDigits, useWords } from '../room.tsx';
 import styles from './Passage.module.css';
 
 /** Code units in one group: about a screenful, the unit in which far text is left out of layout. */
 const GROUP = 2400;
-/** From this length on, text that is far from the window is not laid out. */
-const LONG = 60_000;
+/** From this length on, text that is far from the window is not laid out, and comes behind the first frame. */
+export const LONG = 12_000;
 
 interface Props {
   readonly roster: Roster;
+  /** The words that have to stand there; space holds the place of the others. All of them for null. */
+  readonly due?: Range | null;
   /** Opens the names of one block. */
   readonly onBlock: (block: number) => void;
   /** What stands between the headline and the text. */
@@ -18,7 +20,7 @@ interface Props {
 }
 
 /** The text: each block one element with one text node, rendered once. All ink is painted on it from outside. */
-export const Passage = memo(function Passage({ roster, onBlock, children }: Props) {
+export const Passage = memo(function Passage({ roster, due = null, onBlock, children }: Props) {
   const { article } = roster;
   const body = article.sections[0]?.firstBlock ?? 0;
   const namesOf = useNamesOf(roster);
@@ -27,7 +29,8 @@ export const Passage = memo(function Passage({ roster, onBlock, children }: Prop
       key={first}
       className={styles.group}
       data-group={first}
-      style={{ containIntrinsicBlockSize: heightOf(article, first, end) }}
+      data-end={end}
+      style={{ containIntrinsicBlockSize: `auto ${heightOf(article, [[first, end]])}` }}
     >
       {article.blocks.slice(first, end).map((block, i) => (
         <BlockOfText
@@ -52,14 +55,20 @@ export const Passage = memo(function Passage({ roster, onBlock, children }: Prop
         {body > 0 ? show([0, body]) : <h1 className="visually-hidden">{article.title}</h1>}
         {children}
       </header>
-      {article.sections.map((section) => (
-        <section
-          key={section.id}
-          aria-labelledby={section.heading ? `block-${section.firstBlock}` : undefined}
-        >
-          {groupsOf(article.blocks, section).map(show)}
-        </section>
-      ))}
+      {due && <div style={{ blockSize: heightOf(article, groupsBefore(article, due.start)) }} />}
+      {article.sections.map((section) => {
+        const groups = groupsOf(article.blocks, section).filter(
+          (group) => !due || touches(article, group, due),
+        );
+        if (groups.length === 0) return null;
+        const heading = section.heading ? `block-${section.firstBlock}` : undefined;
+        return (
+          <section key={section.id} aria-labelledby={heading}>
+            {groups.map(show)}
+          </section>
+        );
+      })}
+      {due && <div style={{ blockSize: heightOf(article, groupsBehind(article, due.end)) }} />}
     </article>
   );
 });
@@ -73,14 +82,17 @@ interface NamesOfBlock {
 function useNamesOf(roster: Roster): (block: Block) => NamesOfBlock {
   const { t } = useWords();
   const digits = useDigits();
-  const said = new Map<string, NamesOfBlock>();
-  return (block) => {
-    const count = namedIn(roster, block).length;
-    const key = `${block.kind} ${count}`;
-    const names = said.get(key) ?? { label: t(`block.${block.kind}`, { count }), digits: digits(count) };
-    said.set(key, names);
-    return names;
-  };
+  return useMemo(() => {
+    const said = new Map<string, NamesOfBlock>();
+    return (block) => {
+      const count = namedIn(roster, block).length;
+      const key = `${block.kind} ${count}`;
+      const names = said.get(key) ?? { label: t(`block.${block.kind}`, { count }), digits: digits(count) };
+      // oxlint-disable-next-line react/immutability -- a memory of what was said, which changes no answer
+      said.set(key, names);
+      return names;
+    };
+  }, [roster, t, digits]);
 }
 
 /** Indexes of the first block and of the one behind the last. */
@@ -98,10 +110,33 @@ function groupsOf(blocks: readonly Block[], { firstBlock, endBlock }: Section): 
   return groups;
 }
 
-/** About how high the text is: 75 letters fill a line of the column, and a line is 1.9 of the text size. */
-function heightOf({ blocks }: Article, first: number, end: number): string {
-  const length = (blocks[end - 1] as Block).end - (blocks[first] as Block).start;
-  return `auto calc(${Math.ceil(length / 75)} * 1.9 * var(--text-size))`;
+function rangeOf({ blocks }: Article, [first, end]: Span): Range {
+  return { start: (blocks[first] as Block).start, end: (blocks[end - 1] as Block).end };
+}
+
+function touches(article: Article, group: Span, range: Range): boolean {
+  const { start, end } = rangeOf(article, group);
+  return start < range.end && end > range.start;
+}
+
+function groupsBefore(article: Article, offset: number): Span[] {
+  const groups = article.sections.flatMap((section) => groupsOf(article.blocks, section));
+  return groups.filter((group) => rangeOf(article, group).end <= offset);
+}
+
+function groupsBehind(article: Article, offset: number): Span[] {
+  const groups = article.sections.flatMap((section) => groupsOf(article.blocks, section));
+  return groups.filter((group) => rangeOf(article, group).start >= offset);
+}
+
+/** About how high groups are: 75 letters fill a line of the column, and a line is 1.9 of the text size. */
+function heightOf(article: Article, groups: readonly Span[]): string {
+  let lines = 0;
+  for (const group of groups) {
+    const { start, end } = rangeOf(article, group);
+    lines += Math.ceil((end - start) / 75);
+  }
+  return `calc(${lines} * 1.9 * var(--text-size))`;
 }
 
 const TAGS = { headline: 'h1', heading: 'h2', paragraph: 'p' } as const;

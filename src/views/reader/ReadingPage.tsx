@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useMemo, useRef } from 'react';
+import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Article, Mention } from '../../core/article.ts';
 import type { Spot } from '../../core/place.ts';
 import { blockOf, rosterOf } from '../../core/roster.ts';
@@ -7,10 +7,10 @@ import { usePreferences, useStores, useWords } from '../room.tsx';
 import { BarControls } from './BarControls.tsx';
 import { Contents } from './Contents.tsx';
 import { Edge } from './Edge.tsx';
-import { Passage } from './Passage.tsx';
+import { LONG, Passage } from './Passage.tsx';
 import styles from './ReadingPage.module.css';
 import { Standing } from './Standing.tsx';
-import { useArrival } from './useArrival.ts';
+import { useArrival, wordsOnArrival } from './useArrival.ts';
 import { useFocusOnArrival } from '../useFocusOnArrival.ts';
 import { useKeys } from './useKeys.ts';
 import { useMarked } from './useMarked.ts';
@@ -29,9 +29,12 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
   const hidden = usePreferences(({ hiddenKinds }) => hiddenKinds);
   const main = useRef<HTMLElement>(null);
   const pressed = useRef<Mention | null>(null);
-  const [page, host] = usePage(article);
+  // The words in sight come with the first frame; the others of a long text follow without holding one up.
+  const isWhole = useDeferredValue(true, article.text.length <= LONG);
+  const [page, host] = usePage(article, isWhole);
   useFocusOnArrival(main);
   const marked = useMarked(roster, spot);
+  const [due] = useState(() => wordsOnArrival(reading.getState(), article, spot, marked));
   const { level, uncover } = useArrival(page, roster, spot, marked);
   const press = useCallback(
     (mention: Mention) => {
@@ -66,7 +69,7 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
         </nav>
         <main ref={main} id="text" tabIndex={-1} className={styles.column}>
           <div ref={host}>
-            <Passage roster={roster} onBlock={openBlock}>
+            <Passage roster={roster} due={isWhole ? null : due} onBlock={openBlock}>
               {standing}
             </Passage>
           </div>

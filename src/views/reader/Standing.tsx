@@ -1,5 +1,3 @@
-import { useMemo } from 'react';
-import { countWords } from '../../core/language.ts';
 import { formatPlace } from '../../core/place.ts';
 import type { Roster } from '../../core/roster.ts';
 import { useReadingTime } from '../useReadingTime.ts';
@@ -12,11 +10,10 @@ export function Standing({ roster }: { roster: Roster }) {
   const { t, language, direction } = useWords();
   const { article } = roster;
   const readingTime = useReadingTime();
-  const words = useMemo(() => countWords(article.text), [article]);
   return (
     <div className={styles.standing} lang={language} dir={direction}>
       <ul className={styles.facts}>
-        <li>{readingTime(words)}</li>
+        <li>{readingTime(roster.words)}</li>
         <li>{t('article.sections', { count: article.sections.length })}</li>
         <li>{t('article.names', { count: article.entities.length })}</li>
       </ul>

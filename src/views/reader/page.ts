@@ -17,28 +17,39 @@ const SETTLING_FRAMES = 8;
 export class Page {
   readonly article: Article;
   readonly sheet: HTMLElement;
-  private readonly blocks: readonly HTMLElement[];
   private readonly groups: readonly HTMLElement[];
-  /** Index of the first block of each group. */
+  /** Index of the first block of each group, and of the one behind its last. */
   private readonly firsts: readonly number[];
+  private readonly ends: readonly number[];
 
-  /** `sheet` holds the blocks of `article` in order (`[data-block]`), in groups (`[data-group]`). */
+  /**
+   * `sheet` holds blocks of `article` in order (`[data-block]`), in groups (`[data-group]`, `[data-end]`).
+   * While a long text opens they are only some of them; when the others have come it is another page.
+   */
   constructor(article: Article, sheet: HTMLElement) {
     this.article = article;
     this.sheet = sheet;
-    this.blocks = [...sheet.querySelectorAll<HTMLElement>('[data-block]')];
     this.groups = [...sheet.querySelectorAll<HTMLElement>('[data-group]')];
     this.firsts = this.groups.map((group) => Number(group.dataset['group']));
+    this.ends = this.groups.map((group) => Number(group.dataset['end']));
   }
 
-  /** The element of a block. Throws RangeError where there is none of that index. */
+  /**
+   * The element of a block; the sheet while the block has not come. Throws RangeError where there is none
+   * of that index.
+   */
   element(block: number): HTMLElement {
-    const element = this.blocks[block];
-    if (!element) throw new RangeError(`block ${block} of ${this.blocks.length}`);
-    return element;
+    const count = this.article.blocks.length;
+    if (block < 0 || block >= count) throw new RangeError(`block ${block} of ${count}`);
+    return document.getElementById(`block-${block}`) ?? this.sheet;
   }
 
-  /** A stretch as a stroke of its block's one text node. */
+  private hasCome(range: Range): boolean {
+    const ends = [range.start, range.end - 1];
+    return ends.every((offset) => this.element(blockIndexAt(this.article, offset)) !== this.sheet);
+  }
+
+  /** A stretch as a stroke of its block's one text node. The block is near the window, and has come. */
   stroke({ block, from, to }: Stretch): Stroke {
     return { node: this.element(block).firstChild as Text, from, to };
   }
@@ -65,7 +76,7 @@ export class Page {
   private groupRange(group: number): Range {
     const { blocks } = this.article;
     const first = blocks[this.firsts[group] as number] as Block;
-    const last = blocks[(this.firsts[group + 1] ?? blocks.length) - 1] as Block;
+    const last = blocks[(this.ends[group] as number) - 1] as Block;
     return { start: first.start, end: last.end };
   }
 
@@ -105,7 +116,7 @@ export class Page {
 
   private offsetBelow(top: number): number {
     const group = this.firstGroupBelow(top);
-    const end = this.firsts[group + 1] ?? this.blocks.length;
+    const end = this.ends[group] as number;
     let index = this.firsts[group] as number;
     while (index < end - 1 && this.element(index).getBoundingClientRect().bottom <= top) index += 1;
     return this.firstLetterBelow(index, top);
@@ -124,8 +135,9 @@ export class Page {
     return low;
   }
 
-  /** The boxes of `range` in the window, one or more for each line. */
+  /** The boxes of `range` in the window, one or more for each line; none while its words have not come. */
   rectsOf(range: Range): DOMRect[] {
+    if (!this.hasCome(range)) return [];
     return [...this.domRange(range).getClientRects()];
   }
 
@@ -189,7 +201,11 @@ export class Page {
 
   private scrollTo(offset: number, y: number, frames = SETTLING_FRAMES): void {
     const rect = this.letterBox(offset);
-    if (!rect) return;
+    if (!rect) {
+      const isComing = this.sheet.isConnected && !this.hasCome({ start: offset, end: offset + 1 });
+      if (isComing) requestAnimationFrame(() => this.scrollTo(offset, y, frames));
+      return;
+    }
     const away = rect.top - y;
     if (Math.abs(away) > 1) window.scrollBy({ top: away, behavior: 'instant' });
     if (frames > 0 && this.isEstimated()) requestAnimationFrame(() => this.scrollTo(offset, y, frames - 1));
@@ -201,6 +217,7 @@ export class Page {
 
   /** Where along the height of the text a place lies, 0 to 1, as far as the layout knows. */
   heightShare(offset: number): number {
+    if (!this.hasCome({ start: offset, end: offset + 1 })) return offset / this.article.text.length;
     const index = blockIndexAt(this.article, offset);
     const group = Math.max(
       0,

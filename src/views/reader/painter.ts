@@ -5,7 +5,7 @@ import type { Ink } from '../../platform/ink.ts';
 import type { Page } from './page.ts';
 
 /** How far beyond the window is painted, in windows: what a flick of the wheel shows is there already. */
-const BEYOND = 0.75;
+const BEYOND = 0.5;
 
 export interface PaintedLayer extends Layer {
   readonly priority: number;

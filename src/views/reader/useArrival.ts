@@ -1,8 +1,9 @@
 import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { type Mention, sectionIndexAt } from '../../core/article.ts';
+import { type Article, type Mention, type Range, sectionIndexAt } from '../../core/article.ts';
 import { contextOf } from '../../core/language.ts';
 import type { Sight, Spot } from '../../core/place.ts';
 import { blockOf, type Roster } from '../../core/roster.ts';
+import type { ReadingState } from '../../state/reading.ts';
 import { usePreferences, useReading, useStores, useWording, useWords } from '../room.tsx';
 import type { Page } from './page.ts';
 import type { Marked } from './useMarked.ts';
@@ -23,21 +24,33 @@ export function useArrival(
 ): { level: number | null; uncover: () => void } {
   const { reading } = useStores();
   const arrival = useReading((state) => state.arrival);
-  const isFirst = useRef(true);
+  const arrived = useRef<number | null>(null);
   useLayoutEffect(() => {
-    if (!page) return;
+    if (!page || arrived.current === arrival) return;
     const { returnTo, recall } = reading.getState();
     const remembered =
-      isFirst.current && spot.kind !== 'section' ? (recall(page.article.id) ?? TOP_OF_PAGE) : null;
+      arrived.current === null && spot.kind !== 'section' ? (recall(page.article.id) ?? TOP_OF_PAGE) : null;
     const sight = returnTo ?? remembered;
     if (sight) page.restore(sight);
     else if (spot.kind === 'section') arriveAtSection(page, spot.section);
-    isFirst.current = false;
+    arrived.current = arrival;
     // oxlint-disable-next-line react/exhaustive-deps -- one arrival, one journey: the spot of the moment is meant
   }, [page, arrival]);
   useLastingPlace(page);
   useAnnouncement(roster, marked);
   return useLevel(page, marked, arrival);
+}
+
+/** Code units before and behind the place of arrival: more than the tallest window shows. */
+const AT_ONCE = 8000;
+
+/** The words around the place where the reader arrives when an article opens. */
+export function wordsOnArrival(reading: ReadingState, article: Article, spot: Spot, marked: Marked): Range {
+  const section =
+    spot.kind === 'section' ? article.sections.find(({ id }) => id === spot.section) : undefined;
+  const sight = reading.returnTo ?? (section ? null : reading.recall(article.id));
+  const offset = marked.current?.start ?? sight?.offset ?? section?.start ?? 0;
+  return { start: offset - AT_ONCE, end: offset + AT_ONCE };
 }
 
 function arriveAtSection(page: Page, id: string): void {

@@ -1,0 +1,325 @@
+import { expect, it } from 'vitest';
+import { type Article, blockIndexAt } from '../../src/core/article.ts';
+import type { Sight } from '../../src/core/place.ts';
+import { Page } from '../../src/views/reader/page.ts';
+import { ReadingPage } from '../../src/views/reader/ReadingPage.tsx';
+import { open, soon } from './room.tsx';
+import { bundled, edited, longText, unread } from './texts.ts';
+
+/** The article open for reading, and what the page says of its layout. */
+async function show(article: Article) {
+  const room = await open(<ReadingPage article={article} spot={{ kind: 'text' }} />);
+  const sheet = document.querySelector('.sheet') as HTMLElement;
+  return { ...room, sheet, article, page: new Page(article, sheet) };
+}
+
+type Shown = Awaited<ReturnType<typeof show>>;
+
+const barBottom = (): number => document.querySelector('header')?.getBoundingClientRect().bottom ?? 0;
+
+function scrollTo(top: number): void {
+  window.scrollTo({ top, behavior: 'instant' });
+}
+
+/** The boxes of `length` code units of a block, from `from` on: the browser's own answer. */
+function boxesOf({ sheet }: Pick<Shown, 'sheet'>, block: number, from: number, length = 1): DOMRect[] {
+  const node = sheet.querySelector(`[data-block="${block}"]`)?.firstChild as Text;
+  const range = document.createRange();
+  range.setStart(node, from);
+  range.setEnd(node, from + length);
+  return [...range.getClientRects()];
+}
+
+/** The box of the letter at `offset` of the article. */
+function letterAt(shown: Pick<Shown, 'sheet' | 'article'>, offset: number): DOMRect {
+  const block = blockIndexAt(shown.article, offset);
+  const box = boxesOf(shown, block, offset - (shown.article.blocks[block]?.start ?? 0)).at(-1);
+  if (!box) throw new RangeError(`nothing is shown of offset ${offset}`);
+  return box;
+}
+
+/** Lines in which letters are not what they seem: two directions, signs on letters, letters grown together. */
+const lines: Record<string, string> = {
+  'Arabic alone': 'وكانت قوات الوفاق أعلنت استعادة السيطرة على العاصمة طرابلس، فيما تراجع الجيش بالكامل.',
+  'vowel signs': 'كَتَبَ الطَّالِبُ مَقَالًا عَنِ الْعَرَبِيَّةِ وَلُغَاتٍ أُخْرَى، فَلَمَّا أَتَمَّهُ قَرَأَهُ.',
+  'lam with alef': 'لا إلا الآن لأن ولائم الأولى، للاستيلاء على بلاد الشلال.',
+  'stretched words': 'قـــال محـمـد كـلامـــا، ثم ســـكت.',
+  'joiners and marks of direction': 'می\u200cخواهم كتاب\u200cها را \u2067ثم\u2069 كذا\u200f.',
+  'characters of several code units': 'قال 👍🏽 ثم 👩‍👩‍👧 ثم 🇱🇾 هكذا.',
+  'digits among Arabic': 'وتبعد ترهونة حوالي 95 كيلومترا، أي ٤٥,٥٠٠ من العاصمة (1.5%) عام 2020/6.',
+  'Latin letters among Arabic': 'قالت UNSMIL في بيان إن Al-Nusra Front لم تعلق، ثم قال F-16 كذا.',
+  'Arabic among Latin letters': 'The word حكومة means government, and ليبيا is Libya, said the editor of it.',
+};
+
+for (const [name, line] of Object.entries(lines)) {
+  it(`wherever a letter is touched it is found: ${name}`, async () => {
+    const shown = await show(edited(line));
+    const missed: string[] = [];
+    for (const { segment, index } of new Intl.Segmenter('ar').segment(line)) {
+      if (segment.trim() === '') continue;
+      for (const { left, top, width, height } of boxesOf(shown, 0, index, segment.length)) {
+        for (const share of [0.1, 0.3, 0.5, 0.7, 0.9]) {
+          const found = shown.page.offsetAt(left + width * share, top + height / 2);
+          const isIt = found !== null && found >= index && found < index + segment.length;
+          if (width > 0 && !isIt) missed.push(`${segment} at ${index}, ${share} of it: ${found}`);
+        }
+      }
+    }
+    expect(missed).toEqual([]);
+  });
+}
+
+it('beside a line, between two lines and in the margin there is no letter', async () => {
+  const shown = await show(edited(`${lines['Arabic alone'] ?? ''} `.repeat(6).trim()));
+  const boxes = boxesOf(shown, 0, 0, shown.article.text.trim().length);
+  const [first, second] = boxes as [DOMRect, DOMRect];
+  const last = boxes.at(-1) as DOMRect;
+  const column = shown.sheet.getBoundingClientRect();
+  expect(second.top).toBeGreaterThan(first.bottom + 1);
+  const nowhere = {
+    'before the line': [first.right + 4, first.top + 10],
+    'behind the last word': [last.left - 12, last.top + 10],
+    'between two lines': [first.left + first.width / 2, (first.bottom + second.top) / 2],
+    'left of the column': [column.left - 20, first.top + 10],
+    'below the text': [column.left + 40, column.bottom + 20],
+    'on the bar': [column.left + 40, 10],
+    'outside of the window': [-50, -50],
+  } as const;
+  for (const [where, [x, y]] of Object.entries(nowhere)) expect(shown.page.offsetAt(x, y), where).toBeNull();
+});
+
+it('a browser that knows only the older question about carets finds the same letters', async () => {
+  const shown = await show(edited(lines['vowel signs'] ?? ''));
+  const { caretPositionFromPoint } = Document.prototype;
+  const points = [3, 9, 30].map((offset) => letterAt(shown, offset));
+  const found = (): (number | null)[] =>
+    points.map(({ left, top, width, height }) => shown.page.offsetAt(left + width / 2, top + height / 2));
+  const expected = found();
+  expect(expected).not.toContain(null);
+  Reflect.deleteProperty(Document.prototype, 'caretPositionFromPoint');
+  try {
+    expect(found()).toEqual(expected);
+    expect(shown.page.offsetAt(5, 5)).toBeNull();
+  } finally {
+    Document.prototype.caretPositionFromPoint = caretPositionFromPoint;
+  }
+});
+
+it('what lies over a letter hides it', async () => {
+  const shown = await show(edited(lines['Arabic alone'] ?? ''));
+  const { left, top, width, height } = letterAt(shown, 5);
+  const [x, y] = [left + width / 2, top + height / 2];
+  expect(shown.page.offsetAt(x, y)).toBe(5);
+  const cover = document.createElement('div');
+  Object.assign(cover.style, { position: 'fixed', inset: '0', zIndex: '9' });
+  document.body.append(cover);
+  expect(shown.page.offsetAt(x, y)).toBeNull();
+  cover.remove();
+});
+
+/** Sets the size as `main` does, without the app moving anything. */
+function setSize(px: number): void {
+  document.documentElement.style.setProperty('--text-size', `${px / 16}rem`);
+}
+
+const nowhereYet: Sight = { offset: 0, shift: 0 };
+
+it('at the top of the page the top is in sight, whatever stands there', async () => {
+  const { page } = await show(await bundled());
+  expect(page.sight({ offset: 700, shift: 3 })).toEqual({ offset: 0, shift: 0 });
+  scrollTo(400);
+  page.restore({ offset: 0, shift: 0 });
+  expect(window.scrollY).toBe(0);
+});
+
+it('what is in sight is the first line that shows below the bar', async () => {
+  const shown = await show(await bundled());
+  const linesBelow = (): number[] =>
+    shown.article.blocks
+      .flatMap(({ start, end }, i) => boxesOf(shown, i, 0, end - start))
+      .filter(({ bottom }) => bottom > barBottom() + 1)
+      .map(({ top }) => top - barBottom());
+  for (let top = 150; top < document.documentElement.scrollHeight - 1000; top += 173) {
+    scrollTo(top);
+    const { offset, shift } = shown.page.sight(nowhereYet);
+    expect(shift, `at ${top}`).toBe(Math.round(Math.min(...linesBelow())));
+    expect(letterAt(shown, offset).top - barBottom(), `at ${top}`).toBeCloseTo(shift, -0.5);
+  }
+});
+
+it('brings back exactly what was in sight, at any size of text', async () => {
+  const shown = await show(await bundled());
+  for (const top of [180, 433, 700, 1111, 1500]) {
+    setSize(20);
+    scrollTo(top);
+    const sight = shown.page.sight(nowhereYet);
+    const scrolled = window.scrollY;
+    for (const size of [36, 16, 27]) {
+      setSize(size);
+      shown.page.restore(sight);
+      expect(letterAt(shown, sight.offset).top - barBottom()).toBeCloseTo(sight.shift, -0.5);
+    }
+    setSize(20);
+    shown.page.restore(sight);
+    expect(Math.abs(window.scrollY - scrolled), `from ${top}`).toBeLessThanOrEqual(1);
+  }
+});
+
+it('a letter that stands in the first line in sight stays the one to return to', async () => {
+  const shown = await show(await bundled());
+  const { start } = shown.article.blocks[5] ?? { start: 0 };
+  for (const size of [20, 36, 16, 23]) {
+    setSize(size);
+    shown.page.restore({ offset: start + 90, shift: 0 });
+    expect(shown.page.sight({ offset: start + 90, shift: 0 }).offset, `at ${size} px`).toBe(start + 90);
+  }
+  window.scrollBy({ top: 200, behavior: 'instant' });
+  expect(shown.page.sight({ offset: start + 90, shift: 0 }).offset).not.toBe(start + 90);
+});
+
+it('brings back what was in sight in a long text, most of which was never laid out', async () => {
+  const shown = await show(unread(longText(400)));
+  for (const [block, size] of [
+    [390, 24],
+    [37, 18],
+    [211, 36],
+    [300, 16],
+  ] as const) {
+    const offset = (shown.article.blocks[block]?.start ?? 0) + 40;
+    setSize(size);
+    shown.page.restore({ offset, shift: -7 });
+    const touched = (): number | null => {
+      const { left, width, bottom } = letterAt(shown, offset);
+      return shown.page.offsetAt(left + width / 2, bottom - 4);
+    };
+    await soon(touched).toBe(offset);
+    expect(Math.abs(letterAt(shown, offset).top - barBottom() + 7)).toBeLessThanOrEqual(1);
+  }
+});
+
+it('a place behind the end of a text that became shorter is its end', async () => {
+  const shown = await show(await bundled());
+  shown.page.restore({ offset: 1_000_000, shift: 0 });
+  const last = letterAt(shown, (shown.article.blocks.at(-1)?.end ?? 0) - 1);
+  expect(last.top).toBeGreaterThan(0);
+  expect(last.bottom).toBeLessThan(window.innerHeight);
+});
+
+it('runs of spaces, of which one is shown, do not hide what is in sight', async () => {
+  const spaced = 'أعلنت   القيادة  العامة    أنها تقوم   بإعادة تمركز   وحداتها. '.repeat(40).trim();
+  const shown = await show(edited(`= عنوان قصير\n${spaced}\n${spaced}\n${spaced}`));
+  for (let top = 300; top < 1500; top += 41) {
+    scrollTo(top);
+    const { offset, shift } = shown.page.sight(nowhereYet);
+    const { height } = letterAt(shown, offset);
+    expect(shift, `at ${top}`).toBeGreaterThan(-height);
+    expect(shift, `at ${top}`).toBeLessThan(height * 2.5);
+  }
+});
+
+it('the words read are those at eye level', async () => {
+  const shown = await show(await bundled());
+  expect(shown.page.offsetAtEye()).toBe(0);
+  const eye = barBottom() + (window.innerHeight - barBottom()) * 0.28;
+  for (const { firstBlock } of shown.article.sections.slice(1)) {
+    shown.page.scrollToBlock(firstBlock);
+    const read = letterAt(shown, shown.page.offsetAtEye());
+    expect(read.bottom).toBeGreaterThan(eye);
+    expect(read.top).toBeLessThan(eye + 120);
+  }
+});
+
+it('brings a block to the top, below the bar, with air above it', async () => {
+  const shown = await show(await bundled());
+  for (const [i, block] of shown.article.blocks.slice(0, 14).entries()) {
+    shown.page.scrollToBlock(i);
+    const { top } = letterAt(shown, block.start);
+    if (window.scrollY > 0) expect(top - barBottom()).toBeCloseTo(28, -0.5);
+  }
+});
+
+it('the characters near the window are those of its groups, and of a margin around it', async () => {
+  const shown = await show(unread(longText(400)));
+  const inWindow = (margin: number): number[] =>
+    shown.article.blocks.flatMap(({ start }, i) => {
+      const { top, bottom } = shown.page.element(i).getBoundingClientRect();
+      return bottom > -margin && top < window.innerHeight + margin ? [start] : [];
+    });
+  for (const share of [0, 0.2, 0.5, 0.9, 1]) {
+    scrollTo(document.documentElement.scrollHeight * share);
+    for (const margin of [0, 600]) {
+      await soon(() => {
+        const { start, end } = shown.page.charactersNear(margin);
+        return inWindow(margin).every((offset) => offset >= start && offset < end);
+      }).toBe(true);
+      const { start, end } = shown.page.charactersNear(margin);
+      expect(shown.article.blocks.map((block) => block.start)).toContain(start);
+      expect(shown.article.blocks.map((block) => block.end)).toContain(end);
+      // A group is a screenful at most: one more at either end.
+      const letters = inWindow(margin).length * 260;
+      expect(end - start).toBeLessThan(letters + 4 * 2700);
+    }
+    const near = shown.page.charactersNear(0);
+    const wider = shown.page.charactersNear(2000);
+    expect(wider.start).toBeLessThanOrEqual(near.start);
+    expect(wider.end).toBeGreaterThanOrEqual(near.end);
+  }
+  expect(shown.page.charactersNear(0).end).toBe(shown.article.blocks.at(-1)?.end);
+  scrollTo(0);
+  await soon(() => shown.page.charactersNear(0).start).toBe(0);
+});
+
+it('what is in sight is left where it is; what is not comes to eye level', async () => {
+  const shown = await show(await bundled());
+  const at = (offset: number) => ({ start: offset, end: offset + 6 });
+  const inSight = shown.article.blocks[1]?.start ?? 0;
+  shown.page.reveal(at(inSight));
+  expect(window.scrollY).toBe(0);
+  const far = shown.article.blocks[12]?.start ?? 0;
+  expect(shown.page.isInSight(at(far), window.innerHeight)).toBe(false);
+  shown.page.reveal(at(far));
+  expect(shown.page.isInSight(at(far), window.innerHeight)).toBe(true);
+  expect(letterAt(shown, far).top).toBeCloseTo(barBottom() + (window.innerHeight - barBottom()) * 0.28, -0.5);
+});
+
+it('what the bar or a sheet from below covers, even in part, is not in sight', async () => {
+  const shown = await show(await bundled());
+  const { start } = shown.article.blocks[6] ?? { start: 0 };
+  const range = { start, end: start + 6 };
+  shown.page.scrollToBlock(6);
+  expect(shown.page.isInSight(range, window.innerHeight)).toBe(true);
+  window.scrollBy({ top: 28 + 10, behavior: 'instant' });
+  expect(shown.page.isInSight(range, window.innerHeight)).toBe(false);
+  shown.page.scrollToBlock(6);
+  const { bottom } = letterAt(shown, start);
+  expect(shown.page.isInSight(range, bottom - 1)).toBe(false);
+  shown.page.reveal({ start: start + 400, end: start + 410 }, 400);
+  expect(letterAt(shown, start + 400).bottom).toBeLessThan(400);
+});
+
+it('how far down the text a place lies grows with the place, and agrees with where it is', async () => {
+  const shown = await show(await bundled());
+  const starts = shown.article.blocks.map(({ start }) => start);
+  const shares = starts.map((start) => shown.page.heightShare(start));
+  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
+  const total = document.documentElement.scrollHeight;
+  for (const [i, start] of starts.entries()) {
+    const where = (letterAt(shown, start).top + window.scrollY) / total;
+    expect(Math.abs((shares[i] as number) - where)).toBeLessThan(0.05);
+  }
+  scrollTo(900);
+  expect(starts.map((start) => shown.page.heightShare(start))).toEqual(shares);
+});
+
+it('asking for a block that is not there is a mistake', async () => {
+  const { page } = await show(edited('= عنوان قصير\nكلمات قليلة هنا.'));
+  expect(() => page.element(2)).toThrow(RangeError);
+});
+
+it('a block takes focus when it is asked to, and is not in the way of Tab', async () => {
+  const { page } = await show(edited('= عنوان قصير\nكلمات قليلة هنا.'));
+  const block = page.focusable(1);
+  block.focus();
+  expect(block).toHaveFocus();
+  expect(block.tabIndex).toBe(-1);
+});

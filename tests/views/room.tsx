@@ -1,0 +1,68 @@
+/** Views as `main` shows them: real stores over the browser's own storage and history, words of one language. */
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
+import { render } from '@testing-library/react';
+import { userEvent } from '@testing-library/user-event';
+import type { ReactNode } from 'react';
+import { expect } from 'vitest';
+import { createWords, speak } from '../../src/i18n/index.ts';
+import { openAddressBar } from '../../src/platform/address.ts';
+import { openDrawer } from '../../src/platform/drawer.ts';
+import { facesReady } from '../../src/platform/faces.ts';
+import { createPreferences, type Preferences } from '../../src/state/preferences.ts';
+import { createReading } from '../../src/state/reading.ts';
+import { Room } from '../../src/views/room.tsx';
+
+/** Looks again until it is so. How long that takes is the machine's affair: the limit only ends a test that fails. */
+export const soon = <T,>(read: () => T) => expect.poll(read, { timeout: 10_000 });
+
+/** Waits until focus has come to `element`. */
+export const focusComesTo = (element: Element) => soon(() => document.activeElement).toBe(element);
+
+/** Lets the browser draw so many frames: for what must not happen, and so cannot be waited for. */
+export async function frames(count: number): Promise<void> {
+  for (let left = count; left > 0; left -= 1) await new Promise(requestAnimationFrame);
+}
+
+export interface Settings extends Partial<Preferences> {
+  /** The address under which the view is opened. */
+  readonly hash?: string;
+}
+
+/** Shows `view` in a room of its own. */
+export async function open(view: ReactNode, { hash, ...chosen }: Settings = {}) {
+  if (hash !== undefined) window.history.replaceState(null, '', hash);
+  const drawer = openDrawer();
+  const preferences = createPreferences(drawer);
+  if (Object.keys(chosen).length > 0) preferences.getState().change(chosen);
+  const reading = createReading(openAddressBar(), drawer);
+  const words = await createWords();
+  const apply = async ({ theme, textSize, language, numerals }: Preferences): Promise<void> => {
+    const root = document.documentElement;
+    if (theme === 'system') delete root.dataset['theme'];
+    else root.dataset['theme'] = theme;
+    root.style.setProperty('--text-size', `${textSize / 16}rem`);
+    await speak(words, language, numerals);
+    root.lang = language;
+    root.dir = words.dir(language);
+  };
+  await apply(preferences.getState());
+  preferences.subscribe((now) => void apply(now));
+  await facesReady();
+  const client = new QueryClient();
+  const inRoom = (what: ReactNode): ReactNode => (
+    <QueryClientProvider client={client}>
+      <Room stores={{ preferences, reading, words }}>{what}</Room>
+    </QueryClientProvider>
+  );
+  const { container, rerender } = render(inRoom(view));
+  return {
+    container,
+    preferences,
+    reading,
+    words,
+    t: words.getFixedT(words.language),
+    client,
+    user: userEvent.setup({ delay: null }),
+    show: (other: ReactNode) => rerender(inRoom(other)),
+  };
+}
