@@ -16,8 +16,14 @@ export function licences(): Plugin {
         const found = PACKAGE.exec(path.replaceAll('\\', '/'));
         if (found?.[1] && found[2]) packages.set(found[2], found[1]);
       }
-      const entries = [...packages].sort(([a], [b]) => a.localeCompare(b)).map(([name, folder]) => entryOf(name, folder));
-      this.emitFile({ type: 'asset', fileName: 'licences.txt', source: entries.join(`\n${'-'.repeat(72)}\n\n`) });
+      const entries = [...packages]
+        .sort(([a], [b]) => a.localeCompare(b))
+        .map(([name, folder]) => entryOf(name, folder));
+      this.emitFile({
+        type: 'asset',
+        fileName: 'licences.txt',
+        source: entries.join(`\n${'-'.repeat(72)}\n\n`),
+      });
     },
   };
 }
@@ -27,7 +33,10 @@ function sourcesOf(file: Rolldown.OutputAsset | Rolldown.OutputChunk): string[] 
 }
 
 function entryOf(name: string, folder: string): string {
-  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as { version: string; license: string };
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    version: string;
+    license: string;
+  };
   const file = readdirSync(folder).find((entry) => /^licen[cs]e/i.test(entry));
   const words = file ? readFileSync(join(folder, file), 'utf8').trim() : '';
   return `${name} ${version}: ${license}\n\n${words}\n`;

@@ -58,9 +58,9 @@ export async function speak(words: i18n, language: Speech, numerals: Digits): Pr
   const asked = `${language} ${numerals}`;
   wanted = asked;
   if (!words.hasResourceBundle(language, 'translation')) {
-    const response = await fetch(files[language]).catch(() => null);
-    if (!response?.ok) return false;
-    words.addResourceBundle(language, 'translation', await response.json());
+    const bundle = await fetchWords(language);
+    if (!bundle) return false;
+    words.addResourceBundle(language, 'translation', bundle);
   }
   if (wanted !== asked) return true;
   // The same words said anew would have every view write itself again.
@@ -69,4 +69,15 @@ export async function speak(words: i18n, language: Speech, numerals: Digits): Pr
   turn += 1;
   await words.changeLanguage(language);
   return true;
+}
+
+/** The words of a language, or null where they could not be had whole. */
+async function fetchWords(language: Speech): Promise<unknown> {
+  try {
+    const response = await fetch(files[language]);
+    return response.ok ? await response.json() : null;
+  } catch {
+    // Out of reach, or cut short on the way: to the caller both are the same.
+    return null;
+  }
 }

@@ -60,10 +60,7 @@ const Stored = v.object({
 export function createPreferences(drawer: Drawer): PreferencesStore {
   const store = createStore<PreferencesState>()((set, get) => ({
     ...readFrom(drawer),
-    change: (changed) => {
-      set(changed);
-      set({ keeping: keep(drawer, get()) });
-    },
+    change: (changed) => set({ ...changed, keeping: keep(drawer, { ...get(), ...changed }) }),
   }));
   drawer.watch(PREFERENCES_KEY, () => store.setState(readFrom(drawer)));
   return store;

@@ -54,13 +54,16 @@ const Kept = v.object({
 export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
   // The browser goes back in its own time: until it has, a second wish to close is the same wish.
   let closing = false;
+  let patience: ReturnType<typeof setTimeout> | undefined;
   const leave = (article: string, entries: number): void => {
     if (closing) return;
     closing = true;
     bar.back(entries);
-    setTimeout(() => {
-      if (closing) store.getState().turn(article, { kind: 'text' });
+    patience = setTimeout(() => {
       closing = false;
+      bar.replace({ ...bar.current(), over: 0 });
+      store.getState().turn(article, { kind: 'text' });
+      store.setState({ over: 0 });
     }, PATIENCE);
   };
   const store = createStore<ReadingState>()((set, get) => ({
@@ -106,6 +109,7 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
     say: (words) => set({ said: { words, turn: get().said.turn + 1 } }),
   }));
   bar.watch((entry) => {
+    clearTimeout(patience);
     const arrived = arrivalOf(entry);
     // A link to where the reader already is comes as a step to the same entry: it is meant anew.
     const isPressedAgain = formatPlace(arrived.place) === formatPlace(store.getState().place);

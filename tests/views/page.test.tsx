@@ -1,14 +1,17 @@
 import { expect, it } from 'vitest';
 import { type Article, blockIndexAt } from '../../src/core/article.ts';
 import type { Sight } from '../../src/core/place.ts';
+import { rosterOf } from '../../src/core/roster.ts';
 import { Page } from '../../src/views/reader/page.ts';
+import { Passage } from '../../src/views/reader/Passage.tsx';
 import { ReadingPage } from '../../src/views/reader/ReadingPage.tsx';
-import { open, soon } from './room.tsx';
+import { frames, open, soon, wholeOf } from './room.tsx';
 import { bundled, edited, longText, unread } from './texts.ts';
 
 /** The article open for reading, and what the page says of its layout. */
 async function show(article: Article) {
   const room = await open(<ReadingPage article={article} spot={{ kind: 'text' }} />);
+  await wholeOf(article);
   const sheet = document.querySelector('.sheet') as HTMLElement;
   return { ...room, sheet, article, page: new Page(article, sheet) };
 }
@@ -309,6 +312,67 @@ it('how far down the text a place lies grows with the place, and agrees with whe
   }
   scrollTo(900);
   expect(starts.map((start) => shown.page.heightShare(start))).toEqual(shares);
+});
+
+/** A long article of which only the beginning has come. */
+async function showBeginning() {
+  const article = unread(longText(400));
+  const passage = (isWhole: boolean) => (
+    <>
+      <header data-bar style={{ position: 'fixed', insetBlockStart: 0, blockSize: 60 }} />
+      <Passage
+        roster={rosterOf(article)}
+        due={isWhole ? null : { start: -8000, end: 8000 }}
+        onBlock={() => undefined}
+      >
+        {null}
+      </Passage>
+    </>
+  );
+  const { show: turn } = await open(passage(false));
+  const sheet = document.querySelector('.sheet') as HTMLElement;
+  return { article, sheet, page: new Page(article, sheet), complete: () => turn(passage(true)) };
+}
+
+it('what has not come yet is nowhere, and space is kept for it', async () => {
+  const { article, sheet, page } = await showBeginning();
+  const far = article.blocks[300] ?? { start: 0, end: 0 };
+  expect(sheet.querySelectorAll('[data-block]').length).toBeLessThan(60);
+  expect(document.documentElement.scrollHeight).toBeGreaterThan(window.innerHeight * 20);
+  expect(page.rectsOf(far)).toEqual([]);
+  expect(page.isInSight(far, window.innerHeight)).toBe(false);
+  expect(page.heightShare(far.start)).toBeCloseTo(300 / 420, 1);
+});
+
+it('where the words have not come yet, what was in sight before stays what to return to', async () => {
+  const { page } = await showBeginning();
+  scrollTo(400);
+  const before = page.sight(nowhereYet);
+  scrollTo(20_000);
+  expect(page.sight(before)).toEqual(before);
+});
+
+it('a place that was asked for before its words came is brought up when they have', async () => {
+  const shown = await showBeginning();
+  const { start } = shown.article.blocks[300] ?? { start: 0 };
+  shown.page.restore({ offset: start, shift: 10 });
+  await frames(3);
+  expect(window.scrollY).toBe(0);
+  shown.complete();
+  await soon(() => window.scrollY).toBeGreaterThan(5000);
+  await frames(10);
+  expect(Math.abs(letterAt(shown, start).top - 70)).toBeLessThanOrEqual(1);
+});
+
+it('of two places asked for the later one is brought up, whichever words come first', async () => {
+  const shown = await showBeginning();
+  const far = shown.article.blocks[300] ?? { start: 0, end: 0 };
+  const near = shown.article.blocks[14] ?? { start: 0, end: 0 };
+  shown.page.restore({ offset: far.start, shift: 10 });
+  shown.page.reveal({ start: near.start, end: near.start + 5 });
+  shown.complete();
+  await frames(12);
+  expect(shown.page.isInSight({ start: near.start, end: near.start + 5 }, window.innerHeight)).toBe(true);
 });
 
 it('asking for a block that is not there is a mistake', async () => {

@@ -6,7 +6,7 @@ import { PREFERENCES_KEY } from '../../src/state/preferences.ts';
 import { Announcer } from '../../src/views/controls/Announcer.tsx';
 import { Page } from '../../src/views/reader/page.ts';
 import { ReadingPage } from '../../src/views/reader/ReadingPage.tsx';
-import { frames, open, type Settings, soon } from './room.tsx';
+import { frames, open, type Settings, soon, wholeOf } from './room.tsx';
 import { bundled, edited, longText, unread } from './texts.ts';
 
 /** The article open for reading, every kind of name shown unless said otherwise. */
@@ -22,6 +22,7 @@ async function show(
     </>
   );
   const room = await open(at(spot), settings);
+  await wholeOf(article);
   const sheet = document.querySelector('.sheet') as HTMLElement;
   return { ...room, article, page: new Page(article, sheet), turn: (where: Spot) => room.show(at(where)) };
 }

@@ -4,6 +4,7 @@ import { render } from '@testing-library/react';
 import { userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { expect } from 'vitest';
+import type { Article } from '../../src/core/article.ts';
 import { createWords, speak } from '../../src/i18n/index.ts';
 import { openAddressBar } from '../../src/platform/address.ts';
 import { openDrawer } from '../../src/platform/drawer.ts';
@@ -17,6 +18,10 @@ export const soon = <T,>(read: () => T) => expect.poll(read, { timeout: 10_000 }
 
 /** Waits until focus has come to `element`. */
 export const focusComesTo = (element: Element) => soon(() => document.activeElement).toBe(element);
+
+/** Waits until all words of `article` stand there: those of a long text come behind the first frame. */
+export const wholeOf = ({ blocks }: Article) =>
+  soon(() => document.querySelectorAll('[data-block]').length).toBe(blocks.length);
 
 /** Lets the browser draw so many frames: for what must not happen, and so cannot be waited for. */
 export async function frames(count: number): Promise<void> {

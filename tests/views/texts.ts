@@ -17,7 +17,7 @@ function entity(
 }
 
 /** Those whom texts of tests may name. */
-export const known: readonly Entity[] = [
+const known: readonly Entity[] = [
   entity('sarraj', 'person', ['فايز السراج', 'Fayez al-Sarraj', 'Fayez el-Sarraj'], { aliases: ['السراج'] }),
   entity('accord', 'organisation', ['حكومة ليبيا', 'Government of Libya', 'Gouvernement libyen']),
   entity('libya', 'place', ['ليبيا', 'Libya', 'Libye'], { placeType: 'country', asOf: '2020-06' }),

@@ -25,7 +25,7 @@ export function NameDetails({ roster, named, at, onMention, onOther }: Props) {
   const { entity, mentions } = named;
   const mention = at === null ? undefined : mentions[at];
   const step = (by: number): void =>
-    onMention(at === null ? 0 : (at + by + mentions.length) % mentions.length);
+    onMention(((at ?? (by > 0 ? -1 : 0)) + by + mentions.length) % mentions.length);
   return (
     <div className={styles.details}>
       {entity.role && (

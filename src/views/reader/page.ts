@@ -9,6 +9,10 @@ import type { Stroke } from '../../platform/ink.ts';
 
 /** Share of the visible height at which a place that was asked for comes to stand. */
 const EYE_LEVEL = 0.28;
+/** So many characters in a row may have no box: spaces at which a line is broken. */
+const SPACES = 4;
+/** No run of the other direction is looked through for more than this many code units. */
+const FAR_BEHIND = 48;
 /** Nearer to the top than this many CSS px counts as the top. */
 const TOP = 8;
 /** Layout of text far away is an estimate until it is near: looked at again this many frames. */
@@ -92,9 +96,13 @@ export class Page {
    * that setting the text larger and smaller again ends where it began.
    */
   sight(previous: Sight): Sight {
+    if (this.target) return this.target;
     if (window.scrollY < TOP) return { offset: 0, shift: 0 };
-    const offset = this.offsetBelow(this.barBottom() + 1);
+    const bar = this.barBottom();
+    const offset = this.offsetBelow(bar + 1);
     const top = this.lineTop(offset);
+    // Where the words have not come yet only space stands.
+    if (top > window.innerHeight || top < bar - window.innerHeight) return previous;
     const isSameLine = previous.offset > 0 && Math.abs(this.lineTop(previous.offset) - top) < 1;
     return { offset: isSameLine ? previous.offset : offset, shift: Math.round(top - this.barBottom()) };
   }
@@ -103,9 +111,16 @@ export class Page {
     return this.letterBox(offset)?.top ?? 0;
   }
 
-  /** The box of one character. A space at which a line is broken may have one on each line: the later counts. */
+  /**
+   * The box of one character. A space at which a line is broken may have one on each line, and then the
+   * later counts; or none, and then the next character's does.
+   */
   private letterBox(offset: number): DOMRect | undefined {
-    return this.rectsOf({ start: offset, end: offset + 1 }).at(-1);
+    for (let at = offset; at < offset + SPACES; at += 1) {
+      const rect = this.rectsOf({ start: at, end: at + 1 }).at(-1);
+      if (rect) return rect;
+    }
+    return undefined;
   }
 
   /** Offset of the first character below eye level: the words being read. */
@@ -119,7 +134,11 @@ export class Page {
     const end = this.ends[group] as number;
     let index = this.firsts[group] as number;
     while (index < end - 1 && this.element(index).getBoundingClientRect().bottom <= top) index += 1;
-    return this.firstLetterBelow(index, top);
+    const offset = this.firstLetterBelow(index, top);
+    // The space below a block's last line belongs to the block; the words there are the next one's.
+    const next = this.article.blocks[index + 1];
+    const isPast = (this.letterBox(offset)?.bottom ?? 0) <= top;
+    return isPast && next && this.hasCome(next) ? next.start : offset;
   }
 
   private firstLetterBelow(index: number, y: number): number {
@@ -164,16 +183,18 @@ export class Page {
     const block = caret?.node.parentElement?.closest<HTMLElement>('[data-block]');
     if (!caret || !block || !this.sheet.contains(block)) return null;
     const { start, end } = this.article.blocks[Number(block.dataset['block'])] as Block;
-    // The caret lies before or behind the letter, whichever half was touched.
-    return (
-      [start + caret.offset, start + caret.offset - 1].find((offset) => {
-        return (
-          offset >= start &&
-          offset < end &&
-          this.rectsOf({ start: offset, end: offset + 1 }).some((rect) => holds(rect, x, y))
-        );
-      }) ?? null
-    );
+    const holdsPoint = (offset: number): boolean =>
+      offset >= start &&
+      offset < end &&
+      this.rectsOf({ start: offset, end: offset + 1 }).some((rect) => holds(rect, x, y));
+    const at = start + caret.offset;
+    return around(at, this.isMixed(block) ? FAR_BEHIND : 1).find(holdsPoint) ?? null;
+  }
+
+  /** True where left-to-right runs stand among right-to-left ones: there a caret may name the other end of a run. */
+  private isMixed(block: HTMLElement): boolean {
+    const words = block.textContent;
+    return /[0-9A-Za-z\u00c0-\u024f\u0660-\u0669]/.test(words) && /[\u0590-\u08ff]/.test(words);
   }
 
   /** True where `range` is wholly in sight, under the bar and above `bottom`. */
@@ -182,6 +203,11 @@ export class Page {
     return rects.length > 0 && rects.every((rect) => rect.top > this.barBottom() && rect.bottom < bottom - 8);
   }
 
+  /** Grows with each place that was asked for: an earlier one is no longer waited for. */
+  private journey = 0;
+  /** What is being brought back, until it stands there: the layout on the way says nothing. */
+  private target: Sight | null = null;
+
   /** Brings `range` to eye level in the part of the window above `bottom`, where it is not in sight. */
   reveal(range: Range, bottom = window.innerHeight): void {
     if (!this.isInSight(range, bottom))
@@ -189,9 +215,15 @@ export class Page {
   }
 
   /** Brings back what stood at the top of the window. */
-  restore({ offset, shift }: Sight): void {
-    if (offset === 0) window.scrollTo({ top: 0, behavior: 'instant' });
-    else this.scrollTo(Math.min(offset, this.article.text.length - 1), this.barBottom() + shift);
+  restore(sight: Sight): void {
+    const { offset, shift } = sight;
+    if (offset === 0) {
+      this.journey += 1;
+      this.target = null;
+      window.scrollTo({ top: 0, behavior: 'instant' });
+    } else {
+      this.scrollTo(Math.min(offset, this.article.text.length - 1), this.barBottom() + shift, sight);
+    }
   }
 
   /** Brings a block to the top, with air above it. */
@@ -199,16 +231,23 @@ export class Page {
     this.scrollTo((this.article.blocks[index] as Block).start, this.barBottom() + 28);
   }
 
-  private scrollTo(offset: number, y: number, frames = SETTLING_FRAMES): void {
+  private scrollTo(offset: number, y: number, target: Sight | null = null): void {
+    this.journey += 1;
+    this.target = target;
+    this.approach(offset, y, this.journey, this.isEstimated() ? SETTLING_FRAMES : 0);
+  }
+
+  private approach(offset: number, y: number, journey: number, frames: number): void {
+    if (journey !== this.journey || !this.sheet.isConnected) return;
     const rect = this.letterBox(offset);
-    if (!rect) {
-      const isComing = this.sheet.isConnected && !this.hasCome({ start: offset, end: offset + 1 });
-      if (isComing) requestAnimationFrame(() => this.scrollTo(offset, y, frames));
-      return;
-    }
-    const away = rect.top - y;
+    const isComing = !rect && !this.hasCome({ start: offset, end: offset + 1 });
+    const away = rect ? rect.top - y : 0;
     if (Math.abs(away) > 1) window.scrollBy({ top: away, behavior: 'instant' });
-    if (frames > 0 && this.isEstimated()) requestAnimationFrame(() => this.scrollTo(offset, y, frames - 1));
+    if (isComing || frames > 0) {
+      requestAnimationFrame(() => this.approach(offset, y, journey, isComing ? frames : frames - 1));
+    } else {
+      this.target = null;
+    }
   }
 
   private isEstimated(): boolean {
@@ -241,6 +280,11 @@ function caretAt(x: number, y: number): { node: Node; offset: number } | null {
   }
   const range = (document as Document).caretRangeFromPoint(x, y);
   return range && { node: range.startContainer, offset: range.startOffset };
+}
+
+/** The character behind the caret at `offset`, the one before it, and then further out on both sides. */
+function around(offset: number, reach: number): number[] {
+  return Array.from({ length: reach }, (_, i) => [offset + i, offset - i - 1]).flat();
 }
 
 function holds(rect: DOMRect, x: number, y: number): boolean {

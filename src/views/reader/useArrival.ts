@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { type Article, type Mention, type Range, sectionIndexAt } from '../../core/article.ts';
 import { contextOf } from '../../core/language.ts';
 import type { Sight, Spot } from '../../core/place.ts';
@@ -25,18 +25,26 @@ export function useArrival(
   const { reading } = useStores();
   const arrival = useReading((state) => state.arrival);
   const arrived = useRef<number | null>(null);
+  const place = useRef(TOP_OF_PAGE);
   useLayoutEffect(() => {
-    if (!page || arrived.current === arrival) return;
+    if (!page) return;
+    if (arrived.current === arrival) {
+      // The rest of a long text has come around the words in sight.
+      page.restore(place.current);
+      return;
+    }
     const { returnTo, recall } = reading.getState();
-    const remembered =
-      arrived.current === null && spot.kind !== 'section' ? (recall(page.article.id) ?? TOP_OF_PAGE) : null;
+    const isFirst = arrived.current === null;
+    const remembered = isFirst && spot.kind !== 'section' ? (recall(page.article.id) ?? TOP_OF_PAGE) : null;
     const sight = returnTo ?? remembered;
+    arrived.current = arrival;
+    // A mention that was asked for is shown by itself, below.
+    if (isFirst && marked.current) return;
     if (sight) page.restore(sight);
     else if (spot.kind === 'section') arriveAtSection(page, spot.section);
-    arrived.current = arrival;
     // oxlint-disable-next-line react/exhaustive-deps -- one arrival, one journey: the spot of the moment is meant
   }, [page, arrival]);
-  useLastingPlace(page);
+  useLastingPlace(page, place);
   useAnnouncement(roster, marked);
   return useLevel(page, marked, arrival);
 }
@@ -61,8 +69,8 @@ function arriveAtSection(page: Page, id: string): void {
 }
 
 /** Watches what is being read, and holds on to it when the text is set anew. */
-function useLastingPlace(page: Page | null): void {
-  const place = useWatchingPlace(page);
+function useLastingPlace(page: Page | null, place: RefObject<Sight>): void {
+  useWatchingPlace(page, place);
   const textSize = usePreferences((state) => state.textSize);
   const set = useRef(textSize);
   useLayoutEffect(() => {

@@ -1,4 +1,4 @@
-import { type RefObject, useLayoutEffect, useRef } from 'react';
+import { type RefObject, useLayoutEffect } from 'react';
 import { sectionIndexAt } from '../../core/article.ts';
 import type { Sight } from '../../core/place.ts';
 import { useStores } from '../room.tsx';
@@ -9,11 +9,11 @@ const REST = 160;
 
 /**
  * Follows the scroll: how far the text has been passed and which section is being read. Keeps the
- * place when the scroll rests and when the page is left. Returns what stands at the top of the window.
+ * place when the scroll rests and when the page is left. Keeps `sight` true to what stands at the
+ * top of the window.
  */
-export function useWatchingPlace(page: Page | null): RefObject<Sight> {
+export function useWatchingPlace(page: Page | null, sight: RefObject<Sight>): void {
   const { reading } = useStores();
-  const sight = useRef<Sight>({ offset: 0, shift: 0 });
   // In the layout phase, so that nothing is heard of the scroll of the page that takes this one's place.
   useLayoutEffect(() => {
     if (!page) return;
@@ -21,6 +21,7 @@ export function useWatchingPlace(page: Page | null): RefObject<Sight> {
     let resting = 0;
     const look = (): void => {
       frame = 0;
+      // oxlint-disable-next-line react/immutability -- a ref is what this hook was given it for
       sight.current = page.sight(sight.current);
       const room = document.documentElement.scrollHeight - window.innerHeight;
       const progress = room > 0 ? Math.min(1, Math.max(0, window.scrollY / room)) : 1;
@@ -62,6 +63,5 @@ export function useWatchingPlace(page: Page | null): RefObject<Sight> {
       if (resting !== 0) reading.getState().keepSight(page.article.id, sight.current);
       clearTimeout(resting);
     };
-  }, [page, reading]);
-  return sight;
+  }, [page, reading, sight]);
 }
