@@ -1,4 +1,4 @@
-import { type RefObject, useEffect } from 'react';
+import { type RefObject, useLayoutEffect } from 'react';
 import { useStores } from './room.tsx';
 
 /**
@@ -7,7 +7,8 @@ import { useStores } from './room.tsx';
  */
 export function useFocusOnArrival(target: RefObject<HTMLElement | null>): void {
   const { reading } = useStores();
-  useEffect(() => {
+  // At once: by the time of a first key the reader would be moved away from where they press it.
+  useLayoutEffect(() => {
     const isLost = document.activeElement === null || document.activeElement === document.body;
     const isUsed = reading.getState().arrival > 0 || navigator.userActivation?.hasBeenActive;
     if (isUsed && isLost) target.current?.focus({ preventScroll: true });
