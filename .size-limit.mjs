@@ -20,7 +20,7 @@ export default [
   {
     name: 'The two faces it is set in',
     path: filesOf((tag) => tag.includes('as="font"')),
-    limit: '145 kB',
+    limit: '115 kB',
     brotli: false,
   },
 ];

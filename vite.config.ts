@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './tools/browser.mjs';
+import { faces } from './tools/faces.ts';
 import { compressedPreview, headers, securityHeaders } from './tools/headers.ts';
 import { licences } from './tools/licences.ts';
 import { seeds } from './tools/seeds.ts';
@@ -21,6 +22,7 @@ export default defineConfig({
   plugins: [
     react(),
     seeds(process.env['HASHIYA_SEEDS'] ?? join(import.meta.dirname, 'seeds')),
+    faces(),
     securityHeaders(),
     compressedPreview(),
     licences(),

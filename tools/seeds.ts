@@ -180,7 +180,7 @@ function preloads(
   ];
   const faces = files
     .map(({ fileName }) => fileName)
-    .filter((name) => /(?:naskh-arabic-arabic-wght|plex-sans-arabic-arabic-400).*\.woff2$/.test(name));
+    .filter((name) => /(?:-cut-|plex-sans-arabic-(?:arabic|latin)-400).*\.woff2$/.test(name));
   const link = (href: string, as: string) => ({
     tag: 'link',
     attrs: { rel: 'preload', href: `./${href}`, as, crossorigin: '' },

@@ -5,15 +5,8 @@
  * It knows only names it was given. It refuses to guess: half a word is never a name.
  */
 import { type Entity, type Mention, namesOf, type Range } from './article.ts';
-import {
-  type Folded,
-  fold,
-  foldedIndexAt,
-  foldedString,
-  isWordUnit,
-  SPACE,
-  sourceRange,
-} from './language.ts';
+import { type Folded, fold, foldedIndexAt, foldedString, SPACE, sourceRange } from './folding.ts';
+import { isWordUnit } from './language.ts';
 
 const ALEF = 0x627;
 const LAM = 0x644;

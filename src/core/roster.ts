@@ -7,11 +7,10 @@ import {
   type Entity,
   type EntityKind,
   type Mention,
-  namesOf,
   type Range,
   sectionIndexAt,
 } from './article.ts';
-import { countWords, foldedString } from './language.ts';
+import { countWords } from './language.ts';
 import { type IntervalIndex, indexRanges, type Layer, rangesAt, rangesIn } from './paint.ts';
 
 /** One entity with all its mentions, in reading order. */
@@ -153,48 +152,6 @@ export function nesting(roster: Roster, mention: Mention): { around: Mention[]; 
   };
 }
 
-/**
- * The roster narrowed to what `query` finds: folded, in any name of an entity, at the start of a word
- * first. An article that no name has (`الدبي`) is not held against it. Nothing asked finds everybody.
- */
-export function searchNames(named: readonly Named[], query: string): Named[] {
-  const wanted = spoken(query);
-  if (wanted === '') return [...named];
-  const ranks = new Map(named.map((one) => [one, rank(one.entity, wanted)]));
-  const found = named.filter((one) => ranks.get(one) !== undefined);
-  return found.sort((a, b) => (ranks.get(a) as number) - (ranks.get(b) as number));
-}
-
-/** Folded words without the marks between them: «al-Sarraj» and «al Sarraj» sound the same. */
-function spoken(words: string): string {
-  return foldedString(words)
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-}
-
-const spokenNames = new WeakMap<Entity, readonly string[]>();
-
-/** The names of `entity` as they are searched; worked out once. */
-function spokenNamesOf(entity: Entity): readonly string[] {
-  const names = spokenNames.get(entity) ?? namesOf(entity).map(spoken);
-  spokenNames.set(entity, names);
-  return names;
-}
-
-function rank(entity: Entity, wanted: string): number | undefined {
-  const best = (query: string): number =>
-    Math.min(...spokenNamesOf(entity).map((name) => rankIn(name, query)));
-  const hasArticle = wanted.startsWith('ال') && wanted.length > 4;
-  const least = Math.min(best(wanted), hasArticle ? best(wanted.slice(2)) + 2 : Number.POSITIVE_INFINITY);
-  return Number.isFinite(least) ? least : undefined;
-}
-
-/** 0 at the start of a word, also behind the article; 1 inside a word; infinite where it is not. */
-function rankIn(name: string, wanted: string): number {
-  if (` ${name}`.includes(` ${wanted}`) || ` ${name}`.includes(` ال${wanted}`)) return 0;
-  return name.includes(wanted) ? 1 : Number.POSITIVE_INFINITY;
-}
-
 /** How often each section names an entity: by index of the section; the headline is left out. */
 export function mentionsBySection(article: Article, mentions: readonly Mention[]): number[] {
   const counts = article.sections.map(() => 0);
@@ -209,25 +166,6 @@ export function mentionsBySection(article: Article, mentions: readonly Mention[]
 export function nearestMention(mentions: readonly Mention[], offset: number): number {
   const behind = mentions.findIndex(({ end }) => end > offset);
   return behind < 0 ? mentions.length - 1 : behind;
-}
-
-/**
- * A mention's words as a reader would cite them: behind «لل» the article hidden in the second lam is
- * given back («لخارجية الأمريكية» reads «الخارجية الأمريكية»). For labels only.
- */
-export function citedName(text: string, mention: Mention, entity: Entity): string {
-  const words = text.slice(mention.start, mention.end).replace(/\s+/g, ' ');
-  const before = text.slice(Math.max(0, mention.start - 8), mention.start);
-  if (!words.startsWith('ل') || !/ل[\p{Mn}\u0640]*$/u.test(before)) return words;
-  const known = new Set(namesOf(entity).map(foldedString));
-  if (known.has(foldedString(words))) return words;
-  return known.has(foldedString(`ال${words}`)) ? `ال${words}` : `ا${words}`;
-}
-
-/** `citedName` of a mention of the article itself. */
-export function cited({ article, byId }: Roster, mention: Mention): string {
-  const named = byId.get(mention.entity);
-  return named ? citedName(article.text, mention, named.entity) : '';
 }
 
 /** The block that holds `mention`. */

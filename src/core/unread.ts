@@ -1,6 +1,6 @@
 /** A text that nobody has read for us -> an article, its structure and names found by our own code. */
 import { assemble, type Ingested } from './ingest.ts';
-import { fold } from './language.ts';
+import { fold } from './folding.ts';
 import { findMentions, type Gazetteer } from './names.ts';
 import { outline } from './structure.ts';
 

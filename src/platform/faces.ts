@@ -2,19 +2,39 @@
 
 /** Letters and the space between words come from different files of one face. */
 const SAMPLE = 'نص 95';
-const FACES = ['1em "Noto Naskh Arabic"', '1em "IBM Plex Sans Arabic"'];
+const TEXT_FACE = '1em "Noto Naskh Arabic"';
+const FACES = [TEXT_FACE, '1em "IBM Plex Sans Arabic"'];
+/** What the files of the sample do not hold. */
+const RARE = /[^ -@\u0600-\u06ff]/gu;
 
 /**
  * Resolves when the faces are there, and at the latest after `patience` ms: text in another face beats
  * none. A face that is late is not used before the next visit, because it would move the words being read.
  */
 export async function facesReady(patience = 3000): Promise<void> {
-  const loaded = Promise.all(FACES.map((face) => document.fonts.load(face, SAMPLE))).then(
-    (faces) => faces.every(({ length }) => length > 0),
-    () => false,
+  const loads = await within(
+    patience,
+    FACES.map((face) => document.fonts.load(face, SAMPLE)),
   );
-  const enough = new Promise<false>((resolve) => {
-    setTimeout(resolve, patience, false);
+  if (!loads?.every(({ length }) => length > 0)) comeLate();
+}
+
+/** The same for the letters of `text` that few texts have. Letters that no face of ours has are not waited for. */
+export async function rareLettersReady(text: string, patience = 3000): Promise<void> {
+  const rare = new Set(text.match(RARE));
+  if (rare.size === 0) return;
+  const loads = await within(patience, [document.fonts.load(TEXT_FACE, [...rare].join(''))]);
+  if (!loads) comeLate();
+}
+
+function comeLate(): void {
+  document.documentElement.dataset['faces'] = 'late';
+}
+
+/** What came within `patience` ms, or null where not all of it did. */
+async function within<T>(patience: number, loads: readonly Promise<T>[]): Promise<T[] | null> {
+  const enough = new Promise<null>((resolve) => {
+    setTimeout(resolve, patience, null);
   });
-  if (!(await Promise.race([loaded, enough]))) document.documentElement.dataset['faces'] = 'late';
+  return Promise.race([Promise.all(loads).catch(() => null), enough]);
 }

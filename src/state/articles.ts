@@ -2,7 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Article } from '../core/article.ts';
 import { decode, type Ingested, type IngestProblem, ingestRead } from '../core/ingest.ts';
-import { facesReady } from '../platform/faces.ts';
+import { facesReady, rareLettersReady } from '../platform/faces.ts';
 import { type FetchProblem, fetchBytes, type ShelfEntry } from '../platform/seeds.ts';
 
 export type LoadProblem = FetchProblem | IngestProblem;
@@ -38,6 +38,7 @@ async function load(entry: ShelfEntry, signal: AbortSignal): Promise<Article> {
   ]);
   const decoded = decode(text);
   if (!decoded.ok) throw new LoadFailure(decoded);
+  await rareLettersReady(decoded.text);
   const ingested = reading
     ? ingestRead(entry.id, decoded.text, parsed(reading))
     : await unread(entry.id, decoded.text);

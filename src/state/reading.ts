@@ -36,6 +36,8 @@ export interface ReadingState {
   /** What was in sight when the article was last left, or null. */
   readonly recall: (article: string) => Sight | null;
   readonly noteView: (progress: number, section: number) => void;
+  /** Asks once more for what could not be had: what then comes is an arrival. */
+  readonly askAgain: () => void;
   readonly say: (words: string) => void;
 }
 
@@ -44,8 +46,10 @@ export type ReadingStore = StoreApi<ReadingState>;
 /** A history that has been cut short never comes back: after so many ms the text is laid bare where we are. */
 const PATIENCE = 1000;
 
+const VERSION = 1;
 const placeKey = (article: string): string => `hashiya:place:${article}`;
 const Kept = v.object({
+  version: v.fallback(v.number(), VERSION),
   offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
   shift: v.fallback(v.pipe(v.number(), v.finite()), 0),
 });
@@ -100,12 +104,17 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
       get().keepSight(article, sight);
     },
     keepSight: (article, sight) => {
-      drawer.write(placeKey(article), JSON.stringify({ version: 1, ...sight }));
+      if ((kept(drawer.read(placeKey(article)))?.version ?? VERSION) > VERSION) return;
+      drawer.write(placeKey(article), JSON.stringify({ version: VERSION, ...sight }));
     },
-    recall: (article) => keptSight(drawer.read(placeKey(article))),
+    recall: (article) => {
+      const found = kept(drawer.read(placeKey(article)));
+      return found && { offset: found.offset, shift: found.shift };
+    },
     noteView: (progress, section) => {
       if (progress !== get().progress || section !== get().section) set({ progress, section });
     },
+    askAgain: () => set({ arrival: get().arrival + 1 }),
     say: (words) => set({ said: { words, turn: get().said.turn + 1 } }),
   }));
   bar.watch((entry) => {
@@ -135,7 +144,7 @@ function isBare(place: Place, article: string): boolean {
   );
 }
 
-function keptSight(bytes: string | null): Sight | null {
+function kept(bytes: string | null): v.InferOutput<typeof Kept> | null {
   if (bytes === null) return null;
   try {
     return v.parse(Kept, JSON.parse(bytes));

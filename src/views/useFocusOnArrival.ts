@@ -10,7 +10,6 @@ export function useFocusOnArrival(target: RefObject<HTMLElement | null>): void {
   // At once: by the time of a first key the reader would be moved away from where they press it.
   useLayoutEffect(() => {
     const isLost = document.activeElement === null || document.activeElement === document.body;
-    const isUsed = reading.getState().arrival > 0 || navigator.userActivation?.hasBeenActive;
-    if (isUsed && isLost) target.current?.focus({ preventScroll: true });
+    if (reading.getState().arrival > 0 && isLost) target.current?.focus({ preventScroll: true });
   }, [reading, target]);
 }

@@ -1,17 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { fold, type Folded, foldedString, sourceRange } from '../../src/core/folding.ts';
 import {
   blockDirection,
   clip,
   contextOf,
   countWords,
   directionOf,
-  fold,
-  type Folded,
-  foldedString,
   isWordUnit,
   readingMinutes,
-  sourceRange,
 } from '../../src/core/language.ts';
 import { marked, passage, unmarked, words } from '../support/text.ts';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Entity, type EntityKind, type Mention, namesOf, type Range } from '../../src/core/article.ts';
-import { fold } from '../../src/core/language.ts';
+import { fold } from '../../src/core/folding.ts';
 import { compileNames, findMentions, findNames } from '../../src/core/names.ts';
 import { ingestUnread } from '../../src/core/unread.ts';
 import { bundledArticle, marked, unmarked, words } from '../support/text.ts';

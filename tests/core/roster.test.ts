@@ -1,11 +1,9 @@
 import { expect, it } from 'vitest';
 import { type Article, ENTITY_KINDS, type Entity, type Mention, namesOf } from '../../src/core/article.ts';
-import { foldedString } from '../../src/core/language.ts';
+import { foldedString } from '../../src/core/folding.ts';
 import { compileNames } from '../../src/core/names.ts';
 import {
   blockOf,
-  cited,
-  citedName,
   mentionsAt,
   mentionsBySection,
   type Named,
@@ -14,8 +12,8 @@ import {
   nearestMention,
   nesting,
   rosterOf,
-  searchNames,
 } from '../../src/core/roster.ts';
+import { cited, citedName, searchNames } from '../../src/core/naming.ts';
 import { ingestUnread } from '../../src/core/unread.ts';
 import { bundledArticle, passage, words } from '../support/text.ts';
 

@@ -153,7 +153,7 @@ test.describe('a text of 1 MB', () => {
   test('opens, jumps to its last section, and comes back', async ({ page }) => {
     await page.goto(address(hash));
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-    expect(await page.locator('[data-block]').count()).toBeGreaterThan(800);
+    await expect.poll(() => page.locator('[data-block]').count()).toBeGreaterThan(800);
     await contents(page).last().click();
     const heading = page.getByRole('heading', { name: lastHeading });
     await expect(heading).toBeFocused();

@@ -343,6 +343,21 @@ it('a place without a usable shift is still found by its words', () => {
   }
 });
 
+it('a place that a newer version kept is used and left as it is', () => {
+  const { drawer, store } = open('');
+  const bytes = '{"version":2,"offset":30,"shift":4,"more":true}';
+  drawer.write('hashiya:place:war', bytes);
+  expect(store.getState().recall(id)).toEqual({ offset: 30, shift: 4 });
+  store.getState().keepSight(id, { offset: 60, shift: 0 });
+  expect(drawer.read('hashiya:place:war')).toBe(bytes);
+});
+
+it('what could not be had and is asked for again comes as an arrival', () => {
+  const { store } = open('');
+  store.getState().askAgain();
+  expect(store.getState().arrival).toBe(1);
+});
+
 it('says the same words twice as two messages', () => {
   const { store } = open('');
   store.getState().say('موضعان');

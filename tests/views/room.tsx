@@ -1,7 +1,7 @@
 /** Views as `main` shows them: real stores over the browser's own storage and history, words of one language. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
-import { userEvent } from '@testing-library/user-event';
+import { PointerEventsCheckLevel, userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { expect } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
@@ -47,8 +47,8 @@ export async function open(view: ReactNode, { hash, ...chosen }: Settings = {}) 
     else root.dataset['theme'] = theme;
     root.style.setProperty('--text-size', `${textSize / 16}rem`);
     await speak(words, language, numerals);
-    root.lang = language;
-    root.dir = words.dir(language);
+    root.lang = words.language;
+    root.dir = words.dir();
   };
   await apply(preferences.getState());
   preferences.subscribe((now) => void apply(now));
@@ -67,7 +67,7 @@ export async function open(view: ReactNode, { hash, ...chosen }: Settings = {}) 
     words,
     t: words.getFixedT(words.language),
     client,
-    user: userEvent.setup({ delay: null }),
+    user: userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never }),
     show: (other: ReactNode) => rerender(inRoom(other)),
   };
 }

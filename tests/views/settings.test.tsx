@@ -182,22 +182,31 @@ it('words that cannot be had leave the language as it is', async () => {
   }
 });
 
-it('of two languages chosen in haste the last one is spoken, whichever comes first', async () => {
-  const words = await createWords();
-  await speak(words, 'ar', 'latn');
+/** Lets the words of English arrive, or fail, when the test says so. */
+function holdEnglish() {
   const real = window.fetch.bind(window);
-  let arrive: () => void = () => undefined;
-  const late = new Promise<void>((resolve) => {
-    arrive = resolve;
+  let end: (isThere: boolean) => void = () => undefined;
+  const late = new Promise<boolean>((resolve) => {
+    end = resolve;
   });
   vi.stubGlobal('fetch', async (url: string) => {
-    if (url.includes('en.json')) await late;
+    if (url.includes('en.json') && !(await late)) throw new TypeError('Failed to fetch');
     return real(url);
   });
-  const english = speak(words, 'en', 'latn');
-  await speak(words, 'fr', 'arab');
-  arrive();
-  await english;
-  expect(words.language).toBe('fr');
-  expect(words.t('article.names', { count: 3 })).toMatch(/^٣/);
-});
+  return end;
+}
+
+for (const isThere of [true, false]) {
+  it(`of two languages chosen in haste the last one is spoken: the first ${isThere ? 'comes late' : 'fails late'}`, async () => {
+    const words = await createWords();
+    await speak(words, 'ar', 'latn');
+    const end = holdEnglish();
+    const english = speak(words, 'en', 'latn');
+    expect(await speak(words, 'fr', 'arab')).toBe(true);
+    end(isThere);
+    // Nobody waits for it any more: there is nothing to tell.
+    expect(await english).toBe(true);
+    expect(words.language).toBe('fr');
+    expect(words.t('article.names', { count: 3 })).toMatch(/^٣/);
+  });
+}

@@ -1,7 +1,8 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { Mention } from '../../core/article.ts';
 import { contextOf } from '../../core/language.ts';
-import { blockOf, cited, type Named, nesting, type Roster } from '../../core/roster.ts';
+import { cited } from '../../core/naming.ts';
+import { blockOf, type Named, nesting, type Roster } from '../../core/roster.ts';
 import { BackIcon, ForwardIcon } from '../controls/icons.tsx';
 import { useMonth, useWording, useWords } from '../room.tsx';
 import styles from './NameDetails.module.css';

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useDeferredValue, useId, useRef, useState } from 'react';
 import type { EntityKind } from '../../core/article.ts';
-import { type Named, type Roster, searchNames } from '../../core/roster.ts';
+import type { Named, Roster } from '../../core/roster.ts';
+import { searchNames } from '../../core/naming.ts';
 import { useDigits, usePreferences, useWording, useWords } from '../room.tsx';
 import styles from './NamesList.module.css';
 

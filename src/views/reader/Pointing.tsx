@@ -1,7 +1,8 @@
 import { autoUpdate, computePosition, flip, offset, shift } from '@floating-ui/dom';
 import { useEffect, useRef } from 'react';
 import type { Mention } from '../../core/article.ts';
-import { cited, type Roster } from '../../core/roster.ts';
+import { cited } from '../../core/naming.ts';
+import type { Roster } from '../../core/roster.ts';
 import { useWording, useWords } from '../room.tsx';
 import type { Page } from './page.ts';
 import styles from './Pointing.module.css';

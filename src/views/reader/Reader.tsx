@@ -8,15 +8,20 @@ import { actionClass, Notice } from '../Notice.tsx';
 import { NotFound } from '../NotFound.tsx';
 import { ReadingPage } from './ReadingPage.tsx';
 import { Skeleton } from './Skeleton.tsx';
-import { useWords } from '../room.tsx';
+import { useStores, useWords } from '../room.tsx';
 
 const Source = lazy(() => import('./Source.tsx'));
 
 /** One article of the shelf: while it comes, when it cannot be had, and once it is here. */
 export function Reader({ entry, spot }: { entry: ShelfEntry; spot: Spot }) {
+  const { reading } = useStores();
   const { data: article, error, isFetching, refetch } = useQuery(articleQuery(entry));
+  const retry = (): void => {
+    reading.getState().askAgain();
+    void refetch();
+  };
   if (isFetching && !article) return <Skeleton />;
-  if (error) return <Unopened problem={error.problem} onRetry={() => void refetch()} />;
+  if (error) return <Unopened problem={error.problem} onRetry={retry} />;
   if (!article) return null;
   const missing = missingIn(article, spot);
   if (missing) return <NotFound what={missing.what} name={missing.name} article={article.id} />;

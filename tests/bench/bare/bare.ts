@@ -6,7 +6,7 @@
 import { knownEntities } from 'virtual:known-names';
 import { shelf } from 'virtual:shelf';
 import { type Article, type Block, ENTITY_KINDS, type EntityKind } from '../../../src/core/article.ts';
-import { fold } from '../../../src/core/language.ts';
+import { fold } from '../../../src/core/folding.ts';
 import { compileNames, findMentions } from '../../../src/core/names.ts';
 import { ingestUnread } from '../../../src/core/unread.ts';
 import './bare.css';
