@@ -10,6 +10,9 @@ import { isWordUnit } from './language.ts';
 
 const ALEF = 0x627;
 const LAM = 0x644;
+const YA = 0x64a;
+const HA = 0x647;
+const TA = 0x62a;
 const TANWIN = 0x64b;
 /** و ف may stand before ب ك ل س; each may be missing. By folded code unit. */
 const CONJUNCTION = 1;
@@ -41,7 +44,7 @@ export interface Gazetteer {
   readonly columns: Uint8Array;
   readonly width: number;
   /** `next[node * width + column]` is twice the node after that letter, one more where a name ends, or 0. */
-  readonly next: Int32Array;
+  readonly next: Uint16Array | Int32Array;
   /** 1 at `first * width + second` where a name begins with the letters of these two columns: most words end here. */
   readonly begins: Uint8Array;
   /** Endings by node. */
@@ -90,7 +93,8 @@ function trieOf(
   width: number,
 ): Pick<Gazetteer, 'next' | 'begins' | 'endings'> {
   const room = patterns.reduce((sum, { text }) => sum + text.length, AFTER_LAM + 1);
-  const next = new Int32Array(room * width);
+  // The smaller it is, the more of it the processor keeps at hand.
+  const next = new (2 * room < 0x10000 ? Uint16Array : Int32Array)(room * width);
   const begins = new Uint8Array(width * width);
   const endings = Array.from<Ending[] | undefined>({ length: room });
   let nodes = AFTER_LAM + 1;
@@ -197,14 +201,22 @@ interface Search {
 }
 
 function scan(search: Search): void {
-  const { folded, start, end } = search;
-  let insideWord = false;
-  for (let i = start; i < end; i += 1) {
-    const unit = folded.units[i] as number;
-    const word = unit !== SPACE && isWordUnit(unit);
-    if (word && !insideWord) matchWord(search, i);
-    insideWord = word;
+  const { start, end } = search;
+  const { units } = search.folded;
+  let i = start;
+  while (i < end) {
+    if (isWordUnit(units[i] as number)) {
+      matchWord(search, i);
+      i += 1;
+      while (i < end && isLetter(units[i] as number)) i += 1;
+    }
+    i += 1;
   }
+}
+
+/** `isWordUnit`, with the answer at hand for the letters of Arabic. */
+function isLetter(unit: number): boolean {
+  return (unit >= ALEF && unit <= YA) || (unit !== SPACE && isWordUnit(unit));
 }
 
 /** Tries the names at a word's start, and behind each particle that may be attached to it. */
@@ -222,12 +234,19 @@ function matchWord(search: Search, start: number): void {
   if (particle === LAM) matchFrom(search, AFTER_LAM, at + 1, start);
 }
 
+/** Tries the names of `root` at `from`: for most words it is seen by two letters that there are none. */
 function matchFrom(search: Search, root: number, from: number, wordStart: number): void {
+  const { columns, begins, width } = search.gazetteer;
+  const { units } = search.folded;
+  const second = from + 1 < search.end ? (columns[units[from + 1] as number] as number) : 0;
+  if (begins[(columns[units[from] as number] as number) * width + second] === 1)
+    follow(search, root, from, wordStart);
+}
+
+function follow(search: Search, root: number, from: number, wordStart: number): void {
   const { end, gazetteer } = search;
   const { units } = search.folded;
-  const { columns, next, begins, width } = gazetteer;
-  const second = from + 1 < end ? (columns[units[from + 1] as number] as number) : 0;
-  if (begins[(columns[units[from] as number] as number) * width + second] === 0) return;
+  const { columns, next, width } = gazetteer;
   let node = root;
   for (let i = from; i < end; i += 1) {
     const step = next[node * width + (columns[units[i] as number] as number)] as number;
@@ -271,12 +290,14 @@ function comesBefore(a: Found, b: Found): boolean {
 function isAnothers(search: Search, entity: number, from: number, to: number): boolean {
   const { units } = search.folded;
   if (units[to + 1] !== ALEF || units[to + 2] !== LAM) return false;
-  const following = wordBehind(search, to);
-  if (!/^ال..+يه?$/.test(following) || search.gazetteer.words[entity]?.has(following)) return false;
+  const last = lastOfWordBehind(search, to);
+  const isFeminine = units[last] === HA;
+  if (last - to < (isFeminine ? 6 : 5) || units[isFeminine ? last - 1 : last] !== YA) return false;
+  if (search.gazetteer.words[entity]?.has(String.fromCharCode(...units.subarray(to + 1, last + 1))))
+    return false;
   let end = from;
   while (end < to && units[end] !== SPACE) end += 1;
-  const isFeminine = /(?:ه|ات)$/.test(String.fromCharCode(...units.subarray(from, end)));
-  return isFeminine === following.endsWith('ه');
+  return isFeminine === (units[end - 1] === HA || (units[end - 1] === TA && units[end - 2] === ALEF));
 }
 
 /** True where the word in front is an indefinite feminine noun, which an indefinite adjective agrees with. */
@@ -313,12 +334,12 @@ function isWord({ folded: { units }, start, end }: Search, at: number, word: str
 /** No word that decides about a neighbour is longer than this. */
 const LONGEST = 32;
 
-/** The folded word behind a space at `to`; empty where a mark parts them. */
-function wordBehind({ folded: { units }, end }: Search, to: number): string {
-  if (to >= end || units[to] !== SPACE) return '';
-  let last = to + 1;
-  while (last < end && last < to + LONGEST && isWordUnit(units[last] as number)) last += 1;
-  return String.fromCharCode(...units.subarray(to + 1, last));
+/** Index of the last unit of the word behind a space at `to`; `to` itself where a mark parts them. */
+function lastOfWordBehind({ folded: { units }, end }: Search, to: number): number {
+  if (to >= end || units[to] !== SPACE) return to;
+  let last = to;
+  while (last + 1 < end && last + 1 < to + LONGEST && isLetter(units[last + 1] as number)) last += 1;
+  return last;
 }
 
 /** The folded word in front of the one that starts at `wordStart`, and its last letter as written; empty where a mark parts them. */

@@ -1,7 +1,9 @@
 /** Names as people write them: finding one by what was typed, and citing one as it stands in a text. */
-import { type Entity, type Mention, namesOf } from './article.ts';
+import { type Entity, type Mention, namesOf, type Range } from './article.ts';
 import { foldedString } from './folding.ts';
-import type { Named, Roster } from './roster.ts';
+import { behindMarks, isWordUnit } from './language.ts';
+import { rangesIn } from './paint.ts';
+import { type Named, nearestMention, type Roster } from './roster.ts';
 
 /**
  * The roster narrowed to what `query` finds: folded, in any name of an entity, at the start of a word
@@ -62,4 +64,48 @@ export function citedName(text: string, mention: Mention, entity: Entity): strin
 export function cited({ article, byId }: Roster, mention: Mention): string {
   const named = byId.get(mention.entity);
   return named ? citedName(article.text, mention, named.entity) : '';
+}
+
+/**
+ * Whom the words of `range` name: the innermost mention they lie on, what is attached to it counted in; else
+ * the mention nearest to them of an entity that has them for a name. Null where they are nobody's name.
+ */
+export function namedBy({ article, byId, index }: Roster, { start, end }: Range): Mention | null {
+  const { text } = article;
+  const around = rangesIn(index, start, end).filter(
+    (mention) => wordStart(text, mention.start) <= start && wordEnd(text, mention.end) >= end,
+  );
+  const [innermost] = around.sort((a, b) => a.end - a.start - (b.end - b.start));
+  if (innermost) return innermost;
+  const forms = withoutParticles(spoken(text.slice(start, end)));
+  for (const { entity, mentions } of byId.values()) {
+    if (spokenNamesOf(entity).some((name) => name !== '' && forms.includes(name)))
+      return mentions[nearestMention(mentions, start)] ?? null;
+  }
+  return null;
+}
+
+function wordStart(text: string, offset: number): number {
+  let start = offset;
+  while (start > 0 && isPartOfWord(text, start - 1)) start -= 1;
+  return start;
+}
+
+function wordEnd(text: string, offset: number): number {
+  let end = offset;
+  while (end < text.length && isPartOfWord(text, end)) end += 1;
+  return end;
+}
+
+function isPartOfWord(text: string, offset: number): boolean {
+  return isWordUnit(text.charCodeAt(offset)) || behindMarks(text, offset) > offset;
+}
+
+/** What `words` may be behind و or ف and one of ب ك ل س, each of which may be missing; «لل» hides an alef. */
+function withoutParticles(words: string): string[] {
+  return [words, words.replace(/^[وف]/, '')].flatMap((form) => [
+    form,
+    form.replace(/^[بكلس]/, ''),
+    ...(form.startsWith('لل') ? [`ال${form.slice(2)}`, `ا${form}`] : []),
+  ]);
 }

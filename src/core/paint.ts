@@ -5,6 +5,10 @@
 import type { Article, Block, Mention, Range } from './article.ts';
 import { blockIndexAt } from './article.ts';
 
+/** What a reader marks with: five colours, and a line under the words. */
+export const INKS = ['saffron', 'mint', 'sky', 'rose', 'violet', 'underline'] as const;
+export type Ink = (typeof INKS)[number];
+
 /**
  * Ranges that can be asked what lies at an offset or in a window. An implicit interval tree over
  * arrays sorted by start, each node carrying the furthest end below it (Li and Rong 2021, "Bedtk").
@@ -16,22 +20,62 @@ export interface IntervalIndex<T extends Range> {
   readonly furthest: Uint32Array;
 }
 
-/** Indexes `ranges`, which are sorted by start. */
-export function indexRanges<T extends Range>(ranges: readonly T[]): IntervalIndex<T> {
-  const starts = Uint32Array.from(ranges, ({ start }) => start);
-  const ends = Uint32Array.from(ranges, ({ end }) => end);
-  const furthest = new Uint32Array(ranges.length);
-  measure(ends, furthest, 0, ranges.length);
+/**
+ * Indexes `ranges`, which are sorted by start. Those that `old` holds too, at its beginning and its end, are not
+ * looked at again: one more among a hundred thousand takes a few copies of numbers.
+ */
+export function indexRanges<T extends Range>(ranges: readonly T[], old?: IntervalIndex<T>): IntervalIndex<T> {
+  const count = ranges.length;
+  const starts = new Uint32Array(count);
+  const ends = new Uint32Array(count);
+  const [head, tail] = old ? sameEnds(old.ranges, ranges) : [0, 0];
+  if (old) {
+    starts.set(old.starts.subarray(0, head));
+    ends.set(old.ends.subarray(0, head));
+    starts.set(old.starts.subarray(old.starts.length - tail), count - tail);
+    ends.set(old.ends.subarray(old.ends.length - tail), count - tail);
+  }
+  for (let i = head; i < count - tail; i += 1) {
+    const { start, end } = ranges[i] as T;
+    starts[i] = start;
+    ends[i] = end;
+  }
+  const furthest = new Uint32Array(count);
+  measure(ends, furthest, 0, count);
   return { ranges, starts, ends, furthest };
+}
+
+/** How many items two lists have in common at their beginning, and how many of the others at their end. */
+function sameEnds<T>(a: readonly T[], b: readonly T[]): [head: number, tail: number] {
+  const least = Math.min(a.length, b.length);
+  let head = 0;
+  while (head < least && a[head] === b[head]) head += 1;
+  let tail = 0;
+  while (tail < least - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
+  return [head, tail];
 }
 
 function measure(ends: Uint32Array, furthest: Uint32Array, low: number, high: number): number {
   if (low >= high) return 0;
   const middle = (low + high) >>> 1;
-  const below = Math.max(measure(ends, furthest, low, middle), measure(ends, furthest, middle + 1, high));
-  const most = Math.max(ends[middle] as number, below);
+  let most = ends[middle] as number;
+  if (high - low > 1) {
+    most = Math.max(most, measure(ends, furthest, low, middle), measure(ends, furthest, middle + 1, high));
+  }
   furthest[middle] = most;
   return most;
+}
+
+/** The number of `index`'s ranges that start before `offset`. */
+export function countBefore({ starts }: IntervalIndex<Range>, offset: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if ((starts[middle] as number) < offset) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The ranges that share at least one code unit with `start`..`end`, in their own order. */
@@ -85,15 +129,18 @@ export function stretchesOf(article: Pick<Article, 'blocks'>, range: Range): Str
   return stretches;
 }
 
-/** One ink and the ranges that carry it. */
+/** One ink and the ranges that carry it: those of an index, or of them those it `has`. */
 export interface Layer {
   readonly ink: string;
   readonly index: IntervalIndex<Range>;
+  /** Asked of the index's own ranges. */
+  has?(range: Range): boolean;
 }
 
 /** A layer's stretches in the window `start`..`end`. */
 export function stretchesIn(article: Article, layer: Layer, window: Range): Stretch[] {
-  return rangesIn(layer.index, window.start, window.end).flatMap((range) => stretchesOf(article, range));
+  const ranges = rangesIn(layer.index, window.start, window.end);
+  return ranges.filter((range) => layer.has?.(range) ?? true).flatMap((range) => stretchesOf(article, range));
 }
 
 /**

@@ -1,5 +1,9 @@
 /** Addresses: every place a reader can be has one in the URL's hash, and every hash is a place. */
 
+/** All that are placed; those that lost their passage; those thrown away; how they are kept. */
+export const ANNOTATIONS_VIEWS = ['list', 'orphans', 'bin', 'keeping'] as const;
+export type AnnotationsView = (typeof ANNOTATIONS_VIEWS)[number];
+
 /** Where in an article the reader is. */
 export type Spot =
   | { readonly kind: 'text' }
@@ -8,7 +12,11 @@ export type Spot =
   | { readonly kind: 'names'; readonly entity: string | null; readonly mention: number | null }
   /** The card of one entity. */
   | { readonly kind: 'name'; readonly entity: string; readonly mention: number | null }
-  /** The names in one block. */
+  /** One annotation, and the note in it. */
+  | { readonly kind: 'annotation'; readonly annotation: string }
+  /** The annotations, and what is done about keeping them. */
+  | { readonly kind: 'annotations'; readonly view: AnnotationsView }
+  /** What one block holds. */
   | { readonly kind: 'block'; readonly block: number }
   | { readonly kind: 'source' };
 
@@ -34,6 +42,12 @@ const SPOTS: Record<string, (rest: readonly string[]) => Spot | null> = {
   block: ([block, ...more]) => {
     const number = ordinal(block);
     return number === null || more.length > 0 ? null : { kind: 'block', block: number };
+  },
+  note: ([annotation, ...more]) =>
+    annotation && more.length === 0 ? { kind: 'annotation', annotation } : null,
+  notes: ([name = 'list', ...more]) => {
+    const view = ANNOTATIONS_VIEWS.find((known) => known === name);
+    return view && more.length === 0 ? { kind: 'annotations', view } : null;
   },
   source: (rest) => (rest.length === 0 ? { kind: 'source' } : null),
 };
@@ -70,6 +84,11 @@ function decoded(path: string): string[] | null {
   }
 }
 
+/** True where `spot` lies over the text: a panel, a card or a note, which closing takes away. */
+export function isOverText({ kind }: Spot): boolean {
+  return kind !== 'text' && kind !== 'section' && kind !== 'source';
+}
+
 /** The hash of a place, `#` included. `parsePlace` reads it back. */
 export function formatPlace(place: Place): string {
   if (place.view === 'first') return '#/';
@@ -93,6 +112,10 @@ function segments(spot: Spot): string[] {
       ];
     case 'block':
       return ['block', String(spot.block + 1)];
+    case 'annotation':
+      return ['note', spot.annotation];
+    case 'annotations':
+      return spot.view === 'list' ? ['notes'] : ['notes', spot.view];
     case 'source':
       return ['source'];
   }

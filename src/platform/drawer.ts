@@ -1,21 +1,33 @@
 /**
- * The only door to localStorage. What is refused is said, never thrown; where there is no storage
- * at all, a drawer in memory serves until the page is closed.
+ * The only door to localStorage and sessionStorage. What is refused is said, never thrown; where there is
+ * no storage at all, a drawer in memory serves until the page is closed.
  */
 export interface Drawer {
   /** False when what is written will not outlive the page. */
   readonly lasting: boolean;
+  /** What lies under `key`, or null; null also where the browser refuses to say. */
   read(key: string): string | null;
   /** True when the value was kept; false when it was refused, and then the old value still stands. */
   write(key: string, value: string): boolean;
+  /** Takes `key` and its value away. True when it is not there any more. */
+  remove(key: string): boolean;
+  /** The keys that begin with `prefix`, in no order; none where the browser refuses to say. */
+  keys(prefix: string): string[];
+  /** How many UTF-16 code units all keys and values take together, also those of other programs here. */
+  usage(): { readonly units: number };
   /** Calls `listener` when another tab writes `key`. Returns the function that ends it. */
   watch(key: string, listener: () => void): () => void;
+  /**
+   * Calls `listener` with each key beginning with `prefix` that another tab writes or removes, and with null
+   * when another tab empties the storage. Returns the function that ends it.
+   */
+  watchPrefix(prefix: string, listener: (key: string | null) => void): () => void;
 }
 
-/** Opens the browser's storage, or one in memory where the browser denies it. */
-export function openDrawer(): Drawer {
+/** Opens a storage of the browser's, or one in memory where the browser denies it. */
+export function openDrawer(area: 'localStorage' | 'sessionStorage' = 'localStorage'): Drawer {
   try {
-    const storage = window.localStorage;
+    const storage = window[area];
     storage.getItem('hashiya');
     return lastingDrawer(storage);
   } catch {
@@ -25,26 +37,52 @@ export function openDrawer(): Drawer {
 }
 
 function lastingDrawer(storage: Storage): Drawer {
+  // A browser may go on to refuse what it allowed at first: what cannot be had is as good as absent.
+  const attempt = <T>(work: () => T, refused: T): T => {
+    try {
+      return work();
+    } catch {
+      // Full, or denied since it was opened: the caller says so to the reader.
+      return refused;
+    }
+  };
+  const listen = (listener: (key: string | null) => void): (() => void) => {
+    const heard = (event: StorageEvent): void => {
+      // Some who tell of a change do not say where.
+      if (event.storageArea === storage || event.storageArea === null) listener(event.key);
+    };
+    window.addEventListener('storage', heard);
+    return () => window.removeEventListener('storage', heard);
+  };
   return {
     lasting: true,
-    read: (key) => storage.getItem(key),
-    write: (key, value) => {
-      try {
+    read: (key) => attempt(() => storage.getItem(key), null),
+    write: (key, value) =>
+      attempt(() => {
         storage.setItem(key, value);
         return true;
-      } catch {
-        // Full, or denied since it was opened: the caller says so to the reader.
-        return false;
-      }
-    },
-    watch: (key, listener) => {
-      const heard = (event: StorageEvent): void => {
-        if (event.key === key || event.key === null) listener();
-      };
-      window.addEventListener('storage', heard);
-      return () => window.removeEventListener('storage', heard);
-    },
+      }, false),
+    remove: (key) =>
+      attempt(() => {
+        storage.removeItem(key);
+        return true;
+      }, false),
+    // Asked one by one, `storage.key` counts from the first each time in some browsers.
+    keys: (prefix) => attempt(() => Object.keys(storage).filter((key) => key.startsWith(prefix)), []),
+    usage: () => attempt(() => ({ units: unitsIn(storage) }), { units: 0 }),
+    watch: (key, listener) =>
+      listen((written) => {
+        if (written === key || written === null) listener();
+      }),
+    watchPrefix: (prefix, listener) =>
+      listen((written) => {
+        if (written === null || written.startsWith(prefix)) listener(written);
+      }),
   };
+}
+
+function unitsIn(storage: Storage): number {
+  return Object.keys(storage).reduce((sum, key) => sum + key.length + (storage.getItem(key)?.length ?? 0), 0);
 }
 
 /** A drawer that forgets everything with the page. */
@@ -57,6 +95,13 @@ export function memoryDrawer(): Drawer {
       kept.set(key, value);
       return true;
     },
+    remove: (key) => {
+      kept.delete(key);
+      return true;
+    },
+    keys: (prefix) => [...kept.keys()].filter((key) => key.startsWith(prefix)),
+    usage: () => ({ units: [...kept].reduce((sum, [key, value]) => sum + key.length + value.length, 0) }),
     watch: () => () => undefined,
+    watchPrefix: () => () => undefined,
   };
 }

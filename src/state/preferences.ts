@@ -2,6 +2,8 @@
 import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ENTITY_KINDS, type EntityKind } from '../core/article.ts';
+import { setAside } from '../core/cupboard.ts';
+import { INKS, type Ink } from '../core/paint.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
 export const LANGUAGES = ['ar', 'en', 'fr'] as const;
@@ -20,6 +22,8 @@ export interface Preferences {
   readonly numerals: Numerals;
   /** Kinds of names that are not painted. */
   readonly hiddenKinds: readonly EntityKind[];
+  /** The ink of the last highlight, and of the next. */
+  readonly ink: Ink;
 }
 
 /** What became of the last attempt to keep them. */
@@ -42,6 +46,7 @@ export const usual: Preferences = {
   language: 'ar',
   numerals: 'latn',
   hiddenKinds: ['nationality'],
+  ink: 'saffron',
 };
 
 /** A field that does not hold falls back to the usual one; the others are kept. */
@@ -54,6 +59,7 @@ const Stored = v.object({
   language: v.fallback(v.picklist(LANGUAGES), usual.language),
   numerals: v.fallback(v.picklist(NUMERALS), usual.numerals),
   hiddenKinds: v.fallback(v.array(v.picklist(ENTITY_KINDS)), [...usual.hiddenKinds]),
+  ink: v.fallback(v.picklist(INKS), usual.ink),
 });
 
 /** Opens the preferences kept in `drawer` and follows what other tabs make of them. */
@@ -83,7 +89,7 @@ function inspect(drawer: Drawer): { stored: object | null; keeping: Keeping } {
   if (bytes === null) return { stored: null, keeping };
   const stored = parse(bytes);
   if (!v.is(Versioned, stored))
-    return { stored: null, keeping: setAside(drawer, bytes) ? keeping : 'refused' };
+    return { stored: null, keeping: setAside(drawer, PREFERENCES_KEY, bytes) ? keeping : 'refused' };
   return { stored, keeping: stored.version > VERSION ? 'newer-version' : keeping };
 }
 
@@ -96,20 +102,11 @@ function parse(bytes: string): unknown {
   }
 }
 
-function setAside(drawer: Drawer, bytes: string): boolean {
-  for (let copy = 1; ; copy += 1) {
-    const key = `${PREFERENCES_KEY}:aside:${copy}`;
-    const there = drawer.read(key);
-    if (there === bytes) return true;
-    if (there === null) return drawer.write(key, bytes);
-  }
-}
-
 /** Another tab may have written since: what lies there is looked at again before it is replaced. */
 function keep(drawer: Drawer, state: PreferencesState): Keeping {
   const { keeping } = inspect(drawer);
   if (keeping !== 'kept' && keeping !== 'memory') return keeping;
-  const { theme, textSize, language, numerals, hiddenKinds } = state;
-  const kept = { version: VERSION, theme, textSize, language, numerals, hiddenKinds };
+  const { theme, textSize, language, numerals, hiddenKinds, ink } = state;
+  const kept = { version: VERSION, theme, textSize, language, numerals, hiddenKinds, ink };
   return drawer.write(PREFERENCES_KEY, JSON.stringify(kept)) ? keeping : 'refused';
 }

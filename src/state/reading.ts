@@ -5,6 +5,12 @@ import { formatPlace, type Place, parsePlace, type Sight, type Spot } from '../c
 import type { AddressBar, Entry } from '../platform/address.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
+/** The annotations that begin in one section: how many, and the inks of the first few. */
+export interface SectionMarks {
+  readonly count: number;
+  readonly inks: readonly string[];
+}
+
 export interface ReadingState {
   readonly place: Place;
   /** Grows each time the reader goes somewhere, also to where they are. Closing what lies over the text is not going. */
@@ -16,6 +22,10 @@ export interface ReadingState {
   /** Share of the text that has been passed, 0 to 1, and the section being read. */
   readonly progress: number;
   readonly section: number;
+  /** What the reader marked in each section of the article at hand; empty until that is known. */
+  readonly marks: readonly SectionMarks[];
+  /** What the reader chose and could not be had: it is said beside the choice until another is made. */
+  readonly missed: 'language' | null;
   /** What a screen reader is told; `turn` tells two equal messages apart. */
   readonly said: { readonly words: string; readonly turn: number };
 
@@ -36,6 +46,10 @@ export interface ReadingState {
   /** What was in sight when the article was last left, or null. */
   readonly recall: (article: string) => Sight | null;
   readonly noteView: (progress: number, section: number) => void;
+  readonly miss: (missed: 'language' | null) => void;
+  readonly noteMarks: (marks: readonly SectionMarks[]) => void;
+  /** Keeps nothing more of where the reader is. For when everything was erased. */
+  readonly forget: () => void;
   /** Asks once more for what could not be had: what then comes is an arrival. */
   readonly askAgain: () => void;
   readonly say: (words: string) => void;
@@ -58,6 +72,7 @@ const Kept = v.object({
 export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
   // The browser goes back in its own time: until it has, a second wish to close is the same wish.
   let closing = false;
+  let isForgetting = false;
   let patience: ReturnType<typeof setTimeout> | undefined;
   const leave = (article: string, entries: number): void => {
     if (closing) return;
@@ -75,6 +90,8 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
     arrival: 0,
     progress: 0,
     section: -1,
+    marks: [],
+    missed: null,
     said: { words: '', turn: 0 },
     go: (place) => {
       bar.push({ hash: formatPlace(place), sight: null, over: 0 });
@@ -104,7 +121,7 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
       get().keepSight(article, sight);
     },
     keepSight: (article, sight) => {
-      if ((kept(drawer.read(placeKey(article)))?.version ?? VERSION) > VERSION) return;
+      if (isForgetting || (kept(drawer.read(placeKey(article)))?.version ?? VERSION) > VERSION) return;
       drawer.write(placeKey(article), JSON.stringify({ version: VERSION, ...sight }));
     },
     recall: (article) => {
@@ -113,6 +130,11 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
     },
     noteView: (progress, section) => {
       if (progress !== get().progress || section !== get().section) set({ progress, section });
+    },
+    miss: (missed) => set({ missed }),
+    noteMarks: (marks) => set({ marks }),
+    forget: () => {
+      isForgetting = true;
     },
     askAgain: () => set({ arrival: get().arrival + 1 }),
     say: (words) => set({ said: { words, turn: get().said.turn + 1 } }),

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { formatPlace, parsePlace, type Place, type Spot } from '../../src/core/place.ts';
+import { ANNOTATIONS_VIEWS, formatPlace, parsePlace, type Place, type Spot } from '../../src/core/place.ts';
 
 const oddIds = fc.constantFrom(
   '000_f657090a955ee483',
@@ -29,6 +29,8 @@ const ordinal = fc.nat(9_999_998);
 const anySpot: fc.Arbitrary<Spot> = fc.oneof(
   fc.constant<Spot>({ kind: 'text' }),
   fc.constant<Spot>({ kind: 'source' }),
+  fc.constantFrom(...ANNOTATIONS_VIEWS).map((view): Spot => ({ kind: 'annotations', view })),
+  anyId.map((annotation): Spot => ({ kind: 'annotation', annotation })),
   anyId.map((section): Spot => ({ kind: 'section', section })),
   ordinal.map((block): Spot => ({ kind: 'block', block })),
   fc.constant<Spot>({ kind: 'names', entity: null, mention: null }),
@@ -94,6 +96,9 @@ it.each<[string, Place]>([
     { view: 'article', article: 'a', spot: { kind: 'name', entity: 'libya', mention: 2 } },
   ],
   ['#/read/a/block/1', { view: 'article', article: 'a', spot: { kind: 'block', block: 0 } }],
+  ['#/read/a/notes', { view: 'article', article: 'a', spot: { kind: 'annotations', view: 'list' } }],
+  ['#/read/a/notes/bin', { view: 'article', article: 'a', spot: { kind: 'annotations', view: 'bin' } }],
+  ['#/read/a/note/k3', { view: 'article', article: 'a', spot: { kind: 'annotation', annotation: 'k3' } }],
   ['#/read/a/source', { view: 'article', article: 'a', spot: { kind: 'source' } }],
 ])('reads %j', (hash, place) => {
   expect(parsePlace(hash)).toEqual(place);
@@ -136,6 +141,10 @@ it.each([
   '#//',
   '##',
   '#:~:text=ليبيا',
+  '#/read/a/note',
+  '#/read/a/note/b/c',
+  '#/read/a/notes/others',
+  '#/read/a/notes/bin/1',
 ])('does not know %s, and keeps it as it came', (hash) => {
   const place = parsePlace(hash);
   expect(place).toEqual({ view: 'unknown', hash });

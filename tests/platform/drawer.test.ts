@@ -27,3 +27,13 @@ it('keeps names of JavaScript’s own like any other', () => {
 it('where there is no storage at all a drawer in memory serves', () => {
   expect(openDrawer().lasting).toBe(false);
 });
+
+it('a drawer in memory lists, counts and takes away like any other', () => {
+  const drawer = memoryDrawer();
+  drawer.write('hashiya:a', '12');
+  drawer.write('other', '');
+  expect(drawer.keys('hashiya:')).toEqual(['hashiya:a']);
+  expect(drawer.usage()).toEqual({ units: 16 });
+  expect(drawer.remove('hashiya:a')).toBe(true);
+  expect(drawer.keys('')).toEqual(['other']);
+});

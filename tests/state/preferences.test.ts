@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { INKS } from '../../src/core/annotation.ts';
 import { ENTITY_KINDS } from '../../src/core/article.ts';
 import { memoryDrawer } from '../../src/platform/drawer.ts';
 import {
@@ -24,8 +25,8 @@ function open(bytes?: string, room?: number): { storage: Storage; store: Prefere
   return { storage, store: createPreferences(storage) };
 }
 
-function chosen({ theme, textSize, language, numerals, hiddenKinds }: Preferences): Preferences {
-  return { theme, textSize, language, numerals, hiddenKinds };
+function chosen({ theme, textSize, language, numerals, hiddenKinds, ink }: Preferences): Preferences {
+  return { theme, textSize, language, numerals, hiddenKinds, ink };
 }
 
 const anything: fc.Arbitrary<Preferences> = fc.record({
@@ -34,6 +35,7 @@ const anything: fc.Arbitrary<Preferences> = fc.record({
   language: fc.constantFrom(...LANGUAGES),
   numerals: fc.constantFrom(...NUMERALS),
   hiddenKinds: fc.subarray([...ENTITY_KINDS]),
+  ink: fc.constantFrom(...INKS),
 });
 
 it('begins in Arabic, as the device is set, without the marks of nationalities', () => {
@@ -79,7 +81,15 @@ it('a change is told once, with what became of keeping it', () => {
   ]);
 });
 
-const kept = { version: 1, theme: 'night', textSize: 30, language: 'fr', numerals: 'arab', hiddenKinds: [] };
+const kept = {
+  version: 1,
+  theme: 'night',
+  textSize: 30,
+  language: 'fr',
+  numerals: 'arab',
+  hiddenKinds: [],
+  ink: 'rose',
+};
 
 /** Values that do not hold, field by field. */
 const broken: Record<keyof Preferences, readonly unknown[]> = {
@@ -88,6 +98,7 @@ const broken: Record<keyof Preferences, readonly unknown[]> = {
   language: ['de', '', 'AR', null, 0],
   numerals: ['roman', null, true],
   hiddenKinds: ['person', null, ['person', 'dragon'], [1], { 0: 'person' }],
+  ink: ['red', null, 1, ['mint']],
 };
 
 for (const [field, values] of Object.entries(broken)) {

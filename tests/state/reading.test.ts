@@ -352,6 +352,13 @@ it('a place that a newer version kept is used and left as it is', () => {
   expect(drawer.read('hashiya:place:war')).toBe(bytes);
 });
 
+it('once everything was erased, nothing more is kept of where the reader is', () => {
+  const { drawer, store } = open('');
+  store.getState().forget();
+  store.getState().keepSight(id, { offset: 60, shift: 0 });
+  expect(drawer.read('hashiya:place:war')).toBeNull();
+});
+
 it('what could not be had and is asked for again comes as an arrival', () => {
   const { store } = open('');
   store.getState().askAgain();

@@ -1,0 +1,23 @@
+/** Where things are kept by key, and what becomes of what cannot be read there. */
+
+/** A store of keys, as of localStorage. Nothing in it throws. */
+export interface Cupboard {
+  read(key: string): string | null;
+  /** False when it was refused, and then the old value still stands. */
+  write(key: string, value: string): boolean;
+  remove(key: string): boolean;
+  keys(prefix: string): string[];
+}
+
+/**
+ * Keeps the unreadable `bytes` found under `key`, as they are, under a key of their own: `<key>:aside:<n>`,
+ * the same bytes once. False when that was refused: then they must stay where they are.
+ */
+export function setAside(cupboard: Cupboard, key: string, bytes: string): boolean {
+  for (let copy = 1; ; copy += 1) {
+    const aside = `${key}:aside:${copy}`;
+    const there = cupboard.read(aside);
+    if (there === bytes) return true;
+    if (there === null) return cupboard.write(aside, bytes);
+  }
+}

@@ -1,0 +1,639 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type Annotation, encode, type Kept, keyOf } from '../../src/core/annotation.ts';
+import { readDocument, writeDocument } from '../../src/core/exchange.ts';
+import type { StepName } from '../../src/core/steps.ts';
+import { type Drawer, memoryDrawer } from '../../src/platform/drawer.ts';
+import {
+  type AnnotationsState,
+  type AnnotationsStore,
+  createAnnotations,
+} from '../../src/state/annotations.ts';
+import { annotation, typical } from '../core/annotations.ts';
+import { openStorage, type Storage } from './storage.ts';
+
+interface Room {
+  readonly storage: Storage;
+  readonly session: Storage;
+  readonly store: AnnotationsStore;
+  /** The state of the store, as it is when asked. */
+  readonly now: () => AnnotationsState;
+}
+
+let tabs = 0;
+
+/** A tab over `storage`: its own clock runs backwards or forwards, its ids are its own. */
+function open(storage: Drawer, session: Storage = openStorage(), clock: () => number = () => 1000): Room {
+  const tab = (tabs += 1);
+  let made = 0;
+  const newId = (): string => `t${tab}n${(made += 1)}`;
+  const store = createAnnotations({ drawer: storage, session, now: clock, newId });
+  return { storage: storage as Storage, session, store, now: store.getState };
+}
+
+function stored(...all: readonly Kept[]): Record<string, string> {
+  return Object.fromEntries(all.map((kept) => [keyOf(kept), encode(kept)]));
+}
+
+const target = annotation().target;
+const making = { target, ink: 'mint', note: '' } as const;
+const at = (start: number): Annotation['target'] => ({ ...target, start, end: start + 4 });
+const key = (id: string, article = 'war'): string => keyOf({ id, article });
+const notes = (state: AnnotationsState): string[] => state.ofArticle('war').map(({ note }) => note);
+
+it('what is made is there at once, and when the page is opened again', () => {
+  const { storage, now } = open(openStorage());
+  const made = now().create('war', { ...making, note: 'ملاحظة', tags: [' وسم '] });
+  expect(made).toMatchObject({
+    article: 'war',
+    ink: 'mint',
+    note: 'ملاحظة',
+    tags: ['وسم'],
+    revision: 1,
+    created: 1000,
+  });
+  expect(now().ofArticle('war')).toEqual([made]);
+  expect(now().ofArticle('peace')).toEqual([]);
+  expect(open(storage).now().ofArticle('war')).toEqual([made]);
+  expect(open(storage).now().get(made.id)).toEqual(made);
+});
+
+it('a passage of no words is a mistake of ours', () => {
+  const { now, storage } = open(openStorage());
+  expect(() => now().create('war', { ...making, target: { ...target, exact: '' } })).toThrow(RangeError);
+  expect(storage.contents()).toEqual({});
+});
+
+it('lists what lives in reading order, the same list until something changes', () => {
+  const { now } = open(openStorage());
+  const [c, a, b] = [30, 10, 20].map((start) => now().create('war', { ...making, target: at(start) }));
+  const list = now().ofArticle('war');
+  expect(list.map(({ id }) => id)).toEqual([a?.id, b?.id, c?.id]);
+  expect(now().ofArticle('war')).toBe(list);
+  now().create('peace', making);
+  expect(now().ofArticle('war')).toBe(list);
+  now().edit([b?.id ?? ''], { note: 'x' }, 'note');
+  expect(now().ofArticle('war')).not.toBe(list);
+  expect(notes(now())).toEqual(['', 'x', '']);
+  now().edit([a?.id ?? ''], { target: at(40) }, 'range');
+  expect(
+    now()
+      .ofArticle('war')
+      .map(({ id }) => id),
+  ).toEqual([b?.id, c?.id, a?.id]);
+  expect(list.map(({ note }) => note)).toEqual(['', '', '']);
+});
+
+it('reads only the article that is asked for', () => {
+  const storage = openStorage(stored(annotation(), annotation({ id: 'b1', article: 'peace' })));
+  const read: string[] = [];
+  const { now } = open({ ...storage, read: (key) => (read.push(key), storage.read(key)) });
+  now().ofArticle('war');
+  const made = now().create('war', making);
+  now().edit([made.id], { note: 'نص' }, 'note');
+  now().undo();
+  expect(new Set(read)).toEqual(new Set([key('a0'), key(made.id)]));
+  expect(now().all()).toHaveLength(3);
+});
+
+it('the bin holds what was put in it until it is erased', () => {
+  const { now, storage } = open(openStorage(stored(annotation(), annotation({ id: 'b1' }))));
+  now().remove(['a0', 'b1', 'nothing']);
+  expect(now().ofArticle('war')).toEqual([]);
+  expect(now().bin()).toHaveLength(2);
+  now().restore(['a0']);
+  now().erase(['a0', 'b1']);
+  expect(now().bin()).toEqual([]);
+  expect(
+    now()
+      .ofArticle('war')
+      .map(({ id }) => id),
+  ).toEqual(['a0']);
+  expect(now().get('b1')).toBeNull();
+  expect(storage.read(key('b1'))).toBe('{"version":1,"erased":true,"revision":3}');
+  now().undo();
+  expect(
+    now()
+      .bin()
+      .map(({ id }) => id),
+  ).toEqual(['b1']);
+});
+
+it('what changes nothing is no step', () => {
+  const { now } = open(openStorage(stored(annotation())));
+  const { turn } = now();
+  now().edit(['a0'], { ink: 'saffron', note: '', tags: [] }, 'ink');
+  now().restore(['a0']);
+  now().erase(['a0']);
+  expect(now()).toMatchObject({ undoable: null, turn });
+});
+
+it('says what can be undone and redone, and does it', () => {
+  const { now } = open(openStorage(stored(annotation(), annotation({ id: 'b1' }))));
+  expect([now().undo(), now().redo()]).toEqual([null, null]);
+  now().edit(['a0', 'b1'], { ink: 'sky' }, 'ink');
+  expect(now()).toMatchObject({ undoable: { name: 'ink', count: 2 }, redoable: null });
+  expect(now().undo()).toMatchObject({ name: 'ink' });
+  expect(
+    now()
+      .ofArticle('war')
+      .map(({ ink }) => ink),
+  ).toEqual(['saffron', 'saffron']);
+  expect(now()).toMatchObject({ undoable: null, redoable: { name: 'ink', count: 2 } });
+  expect(now().redo()).toMatchObject({ name: 'ink' });
+  expect(now().get('b1')).toMatchObject({ ink: 'sky', revision: 4 });
+});
+
+it('typing is one step until the note is left', () => {
+  const { now } = open(openStorage(stored(annotation())));
+  for (const note of ['ن', 'نص', 'نص\r\nآخر']) now().edit(['a0'], { note }, 'note');
+  now().settle();
+  now().edit(['a0'], { note: 'نص آخر' }, 'note');
+  now().undo();
+  expect(notes(now())).toEqual(['نص\nآخر']);
+  now().undo();
+  expect(notes(now())).toEqual(['']);
+});
+
+it('undoing the making erases it, redoing brings all of it back', () => {
+  const { now, storage } = open(openStorage());
+  const made = now().create('war', { ...making, note: 'نص', tags: ['وسم'] });
+  now().undo();
+  expect(now().get(made.id)).toBeNull();
+  expect(now().bin()).toEqual([]);
+  now().redo();
+  expect(now().get(made.id)).toEqual({ ...made, revision: 3 });
+  expect(open(storage).now().ofArticle('war')).toHaveLength(1);
+});
+
+it('undoing touches nothing that another tab changed since', () => {
+  const storage = openStorage(stored(annotation()));
+  const [here, there] = [open(storage), open(storage.otherTab())];
+  here.now().edit(['a0'], { ink: 'sky' }, 'ink');
+  there.now().edit(['a0'], { note: 'هناك' }, 'note');
+  there.now().edit(['a0'], { ink: 'rose' }, 'ink');
+  storage.tellTabs();
+  here.now().undo();
+  expect(here.now().get('a0')).toMatchObject({ ink: 'rose', note: 'هناك' });
+});
+
+it('steps can be undone after a reload of the tab, not in another', () => {
+  const { storage, session, now } = open(openStorage());
+  now().create('war', making);
+  now().edit([now().ofArticle('war')[0]?.id ?? ''], { note: 'نص' }, 'note');
+  now().flush();
+  const again = open(storage, session).now;
+  expect(again()).toMatchObject({ undoable: { name: 'note', count: 1 } });
+  again().undo();
+  expect(notes(again())).toEqual(['']);
+  expect(open(storage).now().undoable).toBeNull();
+});
+
+it('a history that is too large for the session or cannot be read costs no note', () => {
+  const { storage, now, session } = open(openStorage(), openStorage({}, 10));
+  now().create('war', { ...making, note: 'نص' });
+  now().flush();
+  expect(session.contents()).toEqual({});
+  expect(now().undoable).not.toBeNull();
+  const again = open(storage, openStorage({ 'hashiya:history': '{"version":1,"done":[{' })).now;
+  expect(again().undoable).toBeNull();
+  expect(notes(again())).toEqual(['نص']);
+});
+
+const idsOf = (state: AnnotationsState): string[] => state.all().map(({ id }) => id);
+
+it('any steps undone give what was there, redone what came', () => {
+  const which = fc.subarray(['a0', 'b1', 'c2', 'd3'], { minLength: 1 });
+  const edit = fc.oneof(
+    fc
+      .constantFrom('sky' as const, 'rose' as const)
+      .map((ink) => ({ name: 'ink' as StepName, changed: { ink } })),
+    fc.constantFrom('x', 'xy', '').map((note) => ({ name: 'note' as StepName, changed: { note } })),
+    fc.constantFrom(['أ'], ['أ', 'ب'], []).map((tags) => ({ name: 'tags' as StepName, changed: { tags } })),
+    fc.nat(50).map((start) => ({ name: 'range' as StepName, changed: { target: at(start) } })),
+  );
+  const action = fc.oneof(
+    fc.tuple(which, edit).map(
+      ([ids, { name, changed }]) =>
+        (s: AnnotationsState) =>
+          s.edit(ids, changed, name),
+    ),
+    which.map((ids) => (s: AnnotationsState) => s.remove(ids)),
+    which.map((ids) => (s: AnnotationsState) => s.restore(ids)),
+    which.map((ids) => (s: AnnotationsState) => s.erase(ids)),
+    fc.constant((s: AnnotationsState) => void s.create('war', making)),
+    fc.constant((s: AnnotationsState) => s.settle()),
+    fc.constant((s: AnnotationsState) => {
+      const document = readDocument(
+        writeDocument([annotation({ note: 'zz', id: 'b1' }), annotation({ id: 'e4' })], 0),
+      );
+      if (document.ok) s.bring(document);
+    }),
+  );
+  const contents = (state: AnnotationsState): unknown =>
+    [...state.all(), ...state.bin()]
+      .map((one) => ({ ...one, revision: 0, modified: 0 }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
+  fc.assert(
+    fc.property(fc.array(action, { maxLength: 15 }), (actions) => {
+      const first = ['a0', 'b1', 'c2', 'd3'].map((id, each) =>
+        annotation({ id, target: at(each), note: 'x' }),
+      );
+      const { storage, now } = open(openStorage(stored(...first)));
+      const start = contents(now());
+      for (const act of actions) act(now());
+      const end = contents(now());
+      while (now().undo());
+      expect(contents(now())).toEqual(start);
+      while (now().redo());
+      expect(contents(now())).toEqual(end);
+      expect(contents(open(storage).now())).toEqual(end);
+    }),
+  );
+});
+
+it('two tabs add annotations: both tabs and the storage hold both', () => {
+  const storage = openStorage();
+  const [here, there] = [open(storage), open(storage.otherTab())];
+  here.now().ofArticle('war');
+  there.now().ofArticle('war');
+  here.now().create('war', { ...making, note: 'هنا' });
+  there.now().create('war', { ...making, note: 'هناك' });
+  const { turn } = here.now();
+  storage.tellTabs();
+  expect(here.now().turn).toBeGreaterThan(turn);
+  for (const tab of [here, there, open(storage)])
+    expect(notes(tab.now()).sort()).toEqual(['هنا', 'هناك'].sort());
+});
+
+it('two tabs write a note in the same annotation: the words of both are kept, in both tabs', () => {
+  const storage = openStorage(stored(annotation({ note: 'أصل' })));
+  const [here, there] = [open(storage), open(storage.otherTab())];
+  for (const tab of [here, there]) tab.now().ofArticle('war');
+  here.now().edit(['a0'], { note: 'من قبل' }, 'note');
+  there.now().edit(['a0'], { note: 'من هناك' }, 'note');
+  expect(there.now().get('a0')).toMatchObject({ note: 'من هناك' });
+  storage.tellTabs();
+  for (const tab of [here, there, open(storage)]) {
+    expect(notes(tab.now()).sort()).toEqual(['من قبل', 'من هناك'].sort());
+    expect(
+      new Set(
+        tab
+          .now()
+          .ofArticle('war')
+          .map(({ conflictOf }) => conflictOf),
+      ),
+    ).toEqual(new Set([null, 'a0']));
+  }
+});
+
+it('typing in one tab is followed in the other, without copies', () => {
+  const storage = openStorage(stored(annotation()));
+  const [here, there] = [open(storage), open(storage.otherTab())];
+  for (const tab of [here, there]) tab.now().ofArticle('war');
+  for (const note of ['ا', 'اب', 'ابت', 'اب', 'بت']) {
+    here.now().edit(['a0'], { note }, 'note');
+    storage.tellTabs(1);
+    expect(notes(there.now())).toEqual([note]);
+  }
+  there.now().edit(['a0'], { note: 'غيره' }, 'note');
+  storage.tellTabs();
+  expect([notes(here.now()), notes(there.now())]).toEqual([['غيره'], ['غيره']]);
+});
+
+it('a page that slept sees what was written meanwhile, added, changed and taken away', () => {
+  const storage = openStorage(stored(annotation(), annotation({ id: 'b1' })));
+  const { now } = open(storage);
+  now().ofArticle('war');
+  storage.writeElsewhere(key('a0'), encode(annotation({ note: 'نص', revision: 2 })), false);
+  storage.writeElsewhere(key('b1'), null, false);
+  storage.writeElsewhere(key('c2'), encode(annotation({ id: 'c2', target: at(50) })), false);
+  now().lookAgain();
+  expect(notes(now())).toEqual(['نص', '']);
+  expect(idsOf(now())).toEqual(['a0', 'c2']);
+});
+
+it('a tab that empties the storage empties the others, but for what was never saved', () => {
+  const storage = openStorage(stored(annotation(), annotation({ id: 'b1', note: 'نص' })));
+  const { now } = open(storage);
+  now().ofArticle('war');
+  storage.limit(0);
+  now().edit(['b1'], { note: 'نص لم يُحفظ' }, 'note');
+  storage.clearElsewhere();
+  expect(notes(now())).toEqual(['نص لم يُحفظ']);
+  storage.limit(1000);
+  now().flush();
+  expect(notes(open(storage).now())).toEqual(['نص لم يُحفظ']);
+  expect(now().problems).toEqual([]);
+});
+
+/** What a reader does in one of two tabs, or the news that one of them hears. */
+const act = fc.record({
+  tab: fc.nat(1),
+  id: fc.constantFrom('a0', 'b1'),
+  what: fc.constantFrom(
+    'write',
+    'write',
+    'write',
+    'add',
+    'ink',
+    'remove',
+    'restore',
+    'hear',
+    'hear',
+    'fill',
+    'flush',
+  ),
+});
+
+it('whatever two tabs do, and however late they hear of each other, no note is lost', () => {
+  fc.assert(
+    fc.property(fc.array(act, { maxLength: 30 }), fc.boolean(), (acts, isBackwards) => {
+      const storage = openStorage(
+        stored(annotation({ note: '(0)' }), annotation({ id: 'b1', note: '(00)' })),
+      );
+      const clocks = [() => 1000, () => (isBackwards ? 10 : 2000)];
+      const rooms = clocks.map((clock, tab) =>
+        open(tab === 0 ? storage : storage.otherTab(), openStorage(), clock),
+      );
+      for (const room of rooms) room.now().ofArticle('war');
+      const owed = new Set(['(0)', '(00)']);
+      acts.forEach(({ tab, id, what }, turn) => {
+        const now = rooms[tab]?.now as () => AnnotationsState;
+        const there = now().get(id);
+        const words = `(${turn + 1})`;
+        if (what === 'write' && there) {
+          // The words that are written over were seen by the one who does it: nobody is owed those.
+          owed.delete(there.note);
+          owed.add(words);
+          now().edit([id], { note: words }, 'note');
+        } else if (what === 'add') {
+          owed.add(words);
+          now().create('war', { ...making, note: words });
+        } else if (what === 'ink') now().edit([id], { ink: turn % 2 === 0 ? 'sky' : 'rose' }, 'ink');
+        else if (what === 'remove') now().remove([id]);
+        else if (what === 'restore') now().restore([id]);
+        else if (what === 'hear') storage.tellTabs(1);
+        else if (what === 'flush') now().flush();
+        else storage.limit(turn % 2 === 0 ? 900 : 1e6);
+      });
+      storage.limit(Number.POSITIVE_INFINITY);
+      for (const room of rooms) room.now().flush();
+      storage.tellTabs();
+      for (const room of rooms) room.now().flush();
+      storage.tellTabs();
+      const seen = [...rooms, open(storage)].map(({ now }) =>
+        [...now().all(), ...now().bin()].map((one) => JSON.stringify(one)).sort(),
+      );
+      expect(seen[1]).toEqual(seen[0]);
+      expect(seen[2]).toEqual(seen[0]);
+      for (const note of owed)
+        expect(
+          seen[0]?.some((one) => one.includes(note)),
+          note,
+        ).toBe(true);
+      expect(rooms.map(({ now }) => now().problems)).toEqual([[], []]);
+    }),
+    { numRuns: 600 },
+  );
+});
+
+it('a refused write is said, holds on screen, and leaves the old copy', () => {
+  const old = stored(annotation({ note: 'قديم' }));
+  const storage = openStorage(old);
+  const { now } = open(storage);
+  storage.limit(10);
+  now().edit(['a0'], { note: 'جديد' }, 'note');
+  const made = now().create('war', { ...making, target: at(90) });
+  expect(now().problems).toEqual([{ kind: 'refused', count: 2 }]);
+  expect(notes(now())).toEqual(['جديد', '']);
+  expect(storage.contents()).toEqual(old);
+  storage.limit(5000);
+  now().edit(['a0'], { ink: 'rose' }, 'ink');
+  expect(now().problems).toEqual([]);
+  expect(open(storage).now().get('a0')).toMatchObject({ note: 'جديد', ink: 'rose' });
+  expect(open(storage).now().get(made.id)).not.toBeNull();
+});
+
+it('what was refused is offered again when the page is hidden', () => {
+  const storage = openStorage({}, 10);
+  const { now } = open(storage);
+  now().create('war', { ...making, note: 'نص' });
+  storage.limit(5000);
+  now().flush();
+  expect(now().problems).toEqual([]);
+  expect(notes(open(storage).now())).toEqual(['نص']);
+});
+
+it('what another tab wrote in place of a refused change is joined with it', () => {
+  const storage = openStorage(stored(annotation({ note: 'أصل' })));
+  const { now } = open(storage);
+  now().ofArticle('war');
+  storage.limit(0);
+  now().edit(['a0'], { note: 'من قبل' }, 'note');
+  storage.limit(5000);
+  storage.writeElsewhere(key('a0'), encode(annotation({ note: 'من هناك', revision: 7 })), false);
+  now().flush();
+  expect(notes(open(storage).now()).sort()).toEqual(['من قبل', 'من هناك'].sort());
+  expect(now().problems).toEqual([]);
+});
+
+it('words that would be written over are kept elsewhere first, or nothing is written', () => {
+  const storage = openStorage(stored(annotation({ note: 'أصل' })));
+  const { now } = open(storage);
+  now().ofArticle('war');
+  const theirs = encode(annotation({ note: 'من هناك', revision: 2 }));
+  storage.writeElsewhere(key('a0'), theirs, false);
+  storage.limit(storage.usage().units);
+  now().edit(['a0'], { note: 'من قبل' }, 'note');
+  now().flush();
+  expect(storage.contents()).toEqual({ [key('a0')]: theirs });
+  expect(now().problems).toEqual([{ kind: 'refused', count: 2 }]);
+  storage.limit(5000);
+  now().flush();
+  expect(notes(open(storage).now()).sort()).toEqual(['من قبل', 'من هناك'].sort());
+});
+
+it('says so where nothing outlives the page', () => {
+  const { now } = open(memoryDrawer());
+  now().create('war', { ...making, note: 'نص' });
+  expect(now().problems).toEqual([{ kind: 'not-lasting' }]);
+  expect(notes(now())).toEqual(['نص']);
+});
+
+const half = encode(annotation({ note: 'نص' })).slice(0, 50);
+
+it('what cannot be read is kept, byte for byte, and counted', async () => {
+  const { now, storage } = open(openStorage({ ...stored(annotation({ id: 'b1' })), [key('a0')]: half }));
+  expect(
+    now()
+      .ofArticle('war')
+      .map(({ id }) => id),
+  ).toEqual(['b1']);
+  expect(storage.read(`${key('a0')}:aside:1`)).toBe(half);
+  await Promise.resolve();
+  expect(now().problems).toEqual([{ kind: 'set-aside', count: 1 }]);
+  expect(open(storage).now().ofArticle('war')).toHaveLength(1);
+  expect(Object.keys(storage.contents())).toHaveLength(3);
+});
+
+it('what cannot be read stays untouched where its copy is refused', () => {
+  const storage = openStorage({ [key('a0')]: half });
+  storage.limit(storage.usage().units);
+  const { now } = open(storage);
+  now().ofArticle('war');
+  now().create('war', making);
+  const document = readDocument(writeDocument([annotation()], 0));
+  if (document.ok) expect(now().bring(document)).toMatchObject({ ok: false, problem: 'refused' });
+  now().flush();
+  expect(storage.contents()).toEqual({ [key('a0')]: half });
+});
+
+it('what another program leaves in place of an annotation is set aside, and the annotation written again', () => {
+  const storage = openStorage(stored(annotation({ note: 'نص' })));
+  const { now } = open(storage);
+  now().ofArticle('war');
+  storage.writeElsewhere(key('a0'), half);
+  expect(notes(now())).toEqual(['نص']);
+  now().flush();
+  expect(storage.read(`${key('a0')}:aside:1`)).toBe(half);
+  expect(notes(open(storage).now())).toEqual(['نص']);
+});
+
+const newer = '{"version":9999,"target":{"shape":"circle"},"margin":"wide"}';
+
+it('what a newer version kept is counted and never written over', async () => {
+  const { now, storage } = open(openStorage({ ...stored(annotation({ id: 'b1' })), [key('a0')]: newer }));
+  expect(idsOf(now())).toEqual(['b1']);
+  await Promise.resolve();
+  expect(now().problems).toEqual([{ kind: 'newer', count: 1 }]);
+  now().edit(['a0', 'b1'], { note: 'نص' }, 'note');
+  now().remove(['a0']);
+  now().erase(['a0']);
+  const document = readDocument(writeDocument([annotation()], 0));
+  if (document.ok)
+    expect(now().bring(document).plan.refused).toEqual([{ index: 0, problem: 'newer-version' }]);
+  now().flush();
+  expect(storage.read(key('a0'))).toBe(newer);
+});
+
+it('what a newer version writes in another tab is left alone, and the reader’s words are kept beside it', () => {
+  const storage = openStorage(stored(annotation({ note: 'أصل' })));
+  const { now } = open(storage);
+  now().ofArticle('war');
+  storage.writeElsewhere(key('a0'), newer, false);
+  for (const note of ['أصل ن', 'أصل نص', 'أصل نص جديد']) now().edit(['a0'], { note }, 'note');
+  expect(storage.read(key('a0'))).toBe(newer);
+  expect(now().problems).toEqual([{ kind: 'newer', count: 1 }]);
+  expect(open(storage).now().ofArticle('war')).toMatchObject([{ note: 'أصل نص جديد', conflictOf: 'a0' }]);
+});
+
+it('keys of other programs and of other parts are left alone', () => {
+  const others = {
+    other: 'x',
+    'hashiya:preferences': '{',
+    'hashiya:annotation:': 'x',
+    'hashiya:annotation:war/../x': 'y',
+  };
+  const { now, storage } = open(openStorage(others));
+  now().all();
+  now().remove(idsOf(now()));
+  now().flush();
+  expect(storage.contents()).toEqual(others);
+});
+
+function documentOf(...all: readonly Annotation[]): Parameters<AnnotationsState['bring']>[0] {
+  const result = readDocument(writeDocument(all, 0));
+  if (!result.ok) throw new Error(result.problem);
+  return result;
+}
+
+it('a document is taken in as one step, that can be undone', () => {
+  const mine = annotation({ note: 'كلامي' });
+  const { now, storage } = open(openStorage(stored(mine)));
+  const document = documentOf({ ...mine, note: 'كلامهم' }, annotation({ id: 'b1' }));
+  expect(now().bring(document)).toMatchObject({ ok: true, plan: { counts: { new: 1, conflict: 1 } } });
+  expect(now().undoable).toMatchObject({ name: 'import' });
+  expect(open(storage).now().all()).toHaveLength(3);
+  expect(now().bring(document)).toMatchObject({ ok: true, plan: { changes: [], counts: { same: 2 } } });
+  now().undo();
+  expect(now().all()).toMatchObject([{ id: 'a0', note: 'كلامي' }]);
+  expect(now().bin()).toEqual([]);
+});
+
+it('a document that does not fit is taken back whole', () => {
+  const before = stored(annotation({ note: 'كلامي' }), annotation({ id: 'b1' }));
+  const storage = openStorage(before);
+  const { now } = open(storage);
+  const document = documentOf(
+    annotation({ note: 'كلامي كله', revision: 2 }),
+    ...[1, 2, 3].map((each) => typical(each)),
+  );
+  storage.limit(storage.usage().units + 900);
+  expect(now().bring(document)).toMatchObject({
+    ok: false,
+    problem: 'refused',
+    plan: { counts: { new: 3 } },
+  });
+  expect(storage.contents()).toEqual(before);
+  expect(now().all()).toHaveLength(2);
+  expect(now()).toMatchObject({ undoable: null, problems: [] });
+});
+
+it('what another tab wrote unheard counts before a document is taken in', () => {
+  const storage = openStorage(stored(annotation()));
+  const { now } = open(storage);
+  now().ofArticle('war');
+  storage.writeElsewhere(key('a0'), encode(annotation({ note: 'هناك', revision: 2 })), false);
+  expect(now().bring(documentOf(annotation()))).toMatchObject({ plan: { counts: { same: 1 } } });
+  expect(notes(now())).toEqual(['هناك']);
+});
+
+it('forgets everything when everything was erased', () => {
+  const { now, storage, session } = open(openStorage());
+  now().create('war', making);
+  storage.limit(0);
+  now().create('war', making);
+  storage.limit(5000);
+  now().flush();
+  for (const each of [storage, session]) for (const one of each.keys('')) each.remove(one);
+  now().forget();
+  now().flush();
+  expect(storage.contents()).toEqual({});
+  expect(now()).toMatchObject({ undoable: null, problems: [] });
+  expect(now().all()).toEqual([]);
+});
+
+/** The median of many times, in ms. */
+function median(times: number, work: () => void): number {
+  const taken = Array.from({ length: times }, () => {
+    const started = performance.now();
+    work();
+    return performance.now() - started;
+  });
+  return taken.sort((a, b) => a - b)[times >> 1] as number;
+}
+
+it.each([
+  [10_000, 1],
+  [100_000, 2],
+])('making and changing one of %d takes less than %d ms', (count, most) => {
+  const { now } = open(
+    openStorage(stored(...Array.from({ length: count }, (_, each) => typical(each, 'war')))),
+  );
+  const list = now().ofArticle('war');
+  expect(list).toHaveLength(count);
+  let turn = 0;
+  const making = (): void => {
+    now().create('war', { target: at((turn += 997)), ink: 'sky' });
+    now().ofArticle('war');
+  };
+  const typing = (): void => {
+    now().edit([list[turn % count]?.id ?? ''], { note: `${(turn += 1)}` }, 'note');
+    now().ofArticle('war');
+  };
+  median(40, making);
+  median(40, typing);
+  expect(median(41, making)).toBeLessThan(most);
+  expect(median(41, typing)).toBeLessThan(most);
+});
