@@ -9,7 +9,7 @@ import { shelf } from './platform/seeds.ts';
 import { createPreferences, type Preferences } from './state/preferences.ts';
 import { createReading } from './state/reading.ts';
 import { App } from './views/App.tsx';
-import { Room } from './views/room.tsx';
+import { type Keeping, Room } from './views/room.tsx';
 import './views/reader/ink.css';
 
 const drawer = openDrawer();
@@ -17,14 +17,36 @@ const preferences = createPreferences(drawer);
 const reading = createReading(openAddressBar(), drawer);
 const words = await createWords();
 
+let keepingOpened: Promise<Keeping> | undefined;
+/** What the reader wrote is opened when a view first asks for it, and once. */
+function keeping(): Promise<Keeping> {
+  keepingOpened ??= import('./keeping.ts').then(({ openKeeping }) => {
+    const opened = openKeeping(drawer);
+    const flush = (): void => {
+      opened.annotations.getState().flush();
+      void opened.snapshots.flush();
+    };
+    window.addEventListener('pagehide', flush);
+    document.addEventListener('visibilitychange', () => document.hidden && flush());
+    // A page that comes back from the browser's memory has heard nothing of other tabs meanwhile.
+    window.addEventListener(
+      'pageshow',
+      ({ persisted }) => persisted && opened.annotations.getState().lookAgain(),
+    );
+    return opened;
+  });
+  return keepingOpened;
+}
+
 /** Sets what the whole document shows of the preferences: theme, text size, language and direction. */
 async function apply({ theme, textSize, language, numerals }: Preferences): Promise<boolean> {
   const root = document.documentElement;
   if (theme === 'system') delete root.dataset['theme'];
   else root.dataset['theme'] = theme;
-  root.style.setProperty('--text-size', `${textSize / 16}rem`);
+  const size = `${textSize / 16}rem`;
+  // Set anew, even the same size and direction have the browser look at every element.
+  if (root.style.getPropertyValue('--text-size') !== size) root.style.setProperty('--text-size', size);
   const isSpoken = await speak(words, language, numerals);
-  // Set anew, even the same direction has the browser look at every element.
   if (isSpoken && root.lang !== words.language) {
     root.lang = words.language;
     root.dir = words.dir(words.language);
@@ -36,6 +58,7 @@ async function apply({ theme, textSize, language, numerals }: Preferences): Prom
 async function applyOrReturn(now: Preferences): Promise<void> {
   if (await apply(now)) return;
   preferences.getState().change({ language: words.language as Preferences['language'] });
+  reading.getState().miss('language');
   reading.getState().say(words.t('problem.language'));
 }
 
@@ -49,7 +72,7 @@ if (await apply(preferences.getState())) {
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <QueryClientProvider client={new QueryClient()}>
-        <Room stores={{ preferences, reading, words }}>
+        <Room stores={{ preferences, reading, words, keeping }}>
           <App shelf={shelf} />
         </Room>
       </QueryClientProvider>

@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { gaps } from '../src/core/article.ts';
-import type { Drawer } from '../src/platform/drawer.ts';
+import { type Drawer, memoryDrawer } from '../src/platform/drawer.ts';
 import {
   createPreferences,
   LANGUAGES,
@@ -39,7 +39,8 @@ const mayImport: Record<string, readonly string[]> = {
   i18n: ['packages'],
   state: ['core', 'platform', 'packages'],
   views: ['core', 'platform', 'state', 'i18n', 'packages'],
-  main: ['core', 'platform', 'state', 'i18n', 'views', 'packages'],
+  keeping: ['core', 'platform', 'state'],
+  main: ['core', 'platform', 'state', 'i18n', 'views', 'keeping', 'packages'],
   'virtual.d': ['core'],
 };
 
@@ -51,7 +52,7 @@ function roomOf(path: string): string {
 /** Everything `path` imports or exports again, types and dynamic imports included. */
 function importsOf(path: string): string[] {
   const source = withoutComments(read(path));
-  return [...source.matchAll(/(?:\bfrom|\bimport)\s*\(?\s*(['"`])([^'"`]+)\1/g)].map(
+  return [...source.matchAll(/(?<!['"`])(?:\bfrom|\bimport)\s*\(?\s*(['"`])([^'"`]+)\1/g)].map(
     ([, , name]) => name as string,
   );
 }
@@ -233,13 +234,9 @@ it('inlines no script, no style and no other host into the page', () => {
 
 /** A drawer that holds `bytes` for the preferences and takes whatever is put into it. */
 function drawerWith(bytes: string | null): Drawer {
-  const kept = new Map(bytes === null ? [] : [[PREFERENCES_KEY, bytes]]);
-  return {
-    lasting: true,
-    read: (key) => kept.get(key) ?? null,
-    write: (key, value) => kept.set(key, value).size > 0,
-    watch: () => () => undefined,
-  };
+  const drawer = memoryDrawer();
+  if (bytes !== null) drawer.write(PREFERENCES_KEY, bytes);
+  return { ...drawer, lasting: true };
 }
 
 interface FirstPaint {

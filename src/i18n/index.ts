@@ -59,7 +59,8 @@ export async function speak(words: i18n, language: Speech, numerals: Digits): Pr
   wanted = asked;
   if (!words.hasResourceBundle(language, 'translation')) {
     const bundle = await fetchWords(language);
-    if (!bundle) return false;
+    // Nobody waits any more for words that others were asked for after.
+    if (!bundle) return wanted !== asked;
     words.addResourceBundle(language, 'translation', bundle);
   }
   if (wanted !== asked) return true;

@@ -1,7 +1,8 @@
-import { Component, lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { Place } from '../core/place.ts';
 import type { ShelfEntry } from '../platform/seeds.ts';
 import { Announcer } from './controls/Announcer.tsx';
+import { Guard } from './Guard.tsx';
 import { actionClass, Notice } from './Notice.tsx';
 import { NotFound } from './NotFound.tsx';
 import { Reader } from './reader/Reader.tsx';
@@ -20,7 +21,7 @@ export function App({ shelf }: { shelf: readonly ShelfEntry[] }) {
       <a className="skip" href="#text" onClick={skipToText}>
         {t('app.skip')}
       </a>
-      <Guard>
+      <Guard fallback={<Crash />}>
         <Suspense fallback={null}>{view(shelf, place, entry)}</Suspense>
       </Guard>
       <Announcer />
@@ -52,19 +53,6 @@ function useTitle(title: string | undefined): void {
 function skipToText(event: React.MouseEvent): void {
   event.preventDefault();
   document.querySelector<HTMLElement>('main')?.focus();
-}
-
-/** Catches what should not happen, and says so instead of showing an empty page. */
-class Guard extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
-  override state = { hasFailed: false };
-
-  static getDerivedStateFromError(): { hasFailed: boolean } {
-    return { hasFailed: true };
-  }
-
-  override render(): ReactNode {
-    return this.state.hasFailed ? <Crash /> : this.props.children;
-  }
 }
 
 function Crash() {

@@ -4,10 +4,25 @@ import { createContext, type ReactNode, use, useCallback, useMemo, useSyncExtern
 import { useStore } from 'zustand';
 import type { Wording } from '../core/article.ts';
 import { localeOf, numbersIn, type Speech, turns } from '../i18n/index.ts';
+import type { Drawer } from '../platform/drawer.ts';
+import type { Vault } from '../platform/vault.ts';
+import type { AnnotationsStore } from '../state/annotations.ts';
 import type { PreferencesState, PreferencesStore } from '../state/preferences.ts';
 import type { ReadingState, ReadingStore } from '../state/reading.ts';
+import type { Snapshots } from '../state/snapshots.ts';
+
+/** What the reader wrote, and all that keeps it. */
+export interface Keeping {
+  readonly annotations: AnnotationsStore;
+  readonly snapshots: Snapshots;
+  readonly drawer: Drawer;
+  readonly session: Drawer;
+  readonly vault: Vault;
+}
 
 export interface Stores {
+  /** What the reader wrote. It comes behind the first words of the text. */
+  readonly keeping: () => Promise<Keeping>;
   readonly preferences: PreferencesStore;
   readonly reading: ReadingStore;
   readonly words: i18n;
@@ -24,6 +39,11 @@ export function useStores(): Stores {
   const stores = use(StoresContext);
   if (!stores) throw new RangeError('a view stands outside of Room');
   return stores;
+}
+
+/** What the reader wrote, and what keeps it. Suspends until it has come. */
+export function useKeeping(): Keeping {
+  return use(useStores().keeping());
 }
 
 /** Follows one value of the preferences. */

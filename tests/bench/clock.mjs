@@ -2,15 +2,15 @@
 
 /** Goes into every page before its own scripts. It may use nothing from outside itself. */
 export function installClock() {
-  /** Resolves once a frame is painted, with what `look` saw as it began: a task of its own comes after the painting. */
+  /**
+   * Resolves once a frame is painted, with what `look` saw as it began: a task of its own comes after the painting,
+   * and being the most urgent it comes before all others that wait.
+   */
   const painted = (look = () => true) =>
     new Promise((resolve) => {
       requestAnimationFrame(() => {
         const seen = look();
-        const channel = new MessageChannel();
-        channel.port1.addEventListener('message', () => resolve(seen), { once: true });
-        channel.port1.start();
-        channel.port2.postMessage(null);
+        void scheduler.postTask(() => resolve(seen), { priority: 'user-blocking' });
       });
     });
 
@@ -24,6 +24,15 @@ export function installClock() {
     return performance.now() - start;
   };
 
+  /** Milliseconds from the next event of `type`, as the browser dates it, to the first painted frame in which `isThere`. */
+  const timeFrom = async (type, isThere = () => true) => {
+    const start = await new Promise((resolve) => {
+      window.addEventListener(type, ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true });
+    });
+    while (!(await painted(isThere)));
+    return performance.now() - start;
+  };
+
   /** Milliseconds that `act` takes by itself. */
   const timeAlone = (act) => {
     const start = performance.now();
@@ -31,5 +40,5 @@ export function installClock() {
     return performance.now() - start;
   };
 
-  window.clock = { painted, time, timeAlone };
+  window.clock = { painted, time, timeFrom, timeAlone };
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { chromium } from 'playwright';
 import { launchOptions, projectRoot } from '../../tools/browser.mjs';
 import { ensureBrowser } from '../../tools/ensure-browser.mjs';
-import { openPages } from './pages.mjs';
+import { measureMarks } from './marks.mjs';
+import { openAnnotated, openBare, openContext, openOurs } from './pages.mjs';
 import { markdown, plain, reportOf, writeBetweenMarks } from './report.mjs';
 import { openSite } from './site.mjs';
 import { measure } from './works.mjs';
@@ -14,7 +15,13 @@ async function run(executablePath) {
   const site = await openSite();
   const browser = await chromium.launch(launchOptions(executablePath));
   try {
-    return reportOf(await measure(await openPages(browser, site)), browser.version().split('.')[0]);
+    const context = await openContext(browser);
+    const bare = await openBare(context, site);
+    const ours = await openOurs(context, site);
+    const measured = await measure({ ours, bare });
+    await ours.close();
+    const marks = await measureMarks({ ours: await openAnnotated(context, site), bare });
+    return reportOf(measured, marks, browser.version().split('.')[0]);
   } finally {
     await browser.close();
     await site.close();

@@ -1,6 +1,7 @@
 // What is measured, in the order that needs the fewest openings.
-import { kinds } from './pages.mjs';
+import { kinds } from './ours.mjs';
 import { texts } from './site.mjs';
+import { alternate, both, expectEqualColumns, quantile } from './stats.mjs';
 
 const { small, usual, large } = texts;
 
@@ -65,13 +66,6 @@ async function painting({ ours, bare }, { byKind }) {
   ];
 }
 
-/** Equal words in equal columns are equal work. */
-async function expectEqualColumns(pages) {
-  const { ours, bare } = await both(pages, (page) => page.columnWidth());
-  if (ours !== bare)
-    throw new RangeError(`the column is ${ours} px wide in the app, ${bare} in the bare page`);
-}
-
 /** One step of the setting, back and forth, with all names marked. */
 async function sizing({ ours, bare }) {
   let step = 0;
@@ -105,37 +99,4 @@ async function openOthers(pages) {
 
 function inMs({ ours, bare }) {
   return { ours: ours.ms, bare: bare.ms };
-}
-
-/** So many runs each, one of ours, one of the bare page, and so on. */
-async function alternate(runs, ours, bare) {
-  const sides = { ours: [], bare: [] };
-  for (let i = 0; i < runs; i += 1) {
-    sides.ours.push(await timed(ours));
-    sides.bare.push(await timed(bare));
-  }
-  return { ours: summary(sides.ours), bare: summary(sides.bare) };
-}
-
-async function timed([page, run]) {
-  const ms = await run();
-  return { ms, busy: await page.busy() };
-}
-
-function summary(runs) {
-  const ms = runs.map((run) => run.ms);
-  const busy = runs.map((run) => run.busy);
-  return {
-    ms: quantile(ms, 0.5),
-    busy: quantile(busy, 0.5),
-    spread: quantile(ms, 0.75) / quantile(ms, 0.25),
-  };
-}
-
-function quantile(values, share) {
-  return values.toSorted((a, b) => a - b)[Math.floor(share * (values.length - 1))];
-}
-
-async function both({ ours, bare }, ask) {
-  return { ours: await ask(ours), bare: await ask(bare) };
 }

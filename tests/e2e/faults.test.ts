@@ -279,6 +279,18 @@ test.describe('network', () => {
     await expect(panel(page, t('names.title'))).toBeVisible();
   });
 
+  test('the text can be read where the part that opens notes does not come', async ({ page, heard }) => {
+    heard.expect(/./);
+    await page.route(/Marginalia-[^/]*\.js$/, (route) => route.abort());
+    await open(page);
+    await expect(page.getByRole('alert')).toContainText(t('problem.notes'));
+    await expect(text(page)).toBeVisible();
+    await page.unroute(/Marginalia-[^/]*\.js$/);
+    await page.getByRole('button', { name: t('problem.reload') }).click();
+    await expect(text(page)).toBeVisible();
+    await expect(page.getByRole('alert')).toHaveCount(0);
+  });
+
   test('where the words of the interface do not come the page says so in three languages', async ({
     page,
     heard,
@@ -302,6 +314,7 @@ test.describe('network', () => {
     await settings.getByRole('radio', { name: 'English' }).click();
     await failed;
     await expect(settings.getByRole('radio', { name: 'العربية' })).toBeChecked();
+    await expect(settings.getByText(t('problem.language'))).toBeVisible();
     await expect(page.getByRole('button', { name: t('bar.names'), exact: true })).toBeVisible();
     await expect(root(page)).toHaveAttribute('lang', 'ar');
     await page.unroute(/\/en-[^/]*\.json$/);

@@ -181,7 +181,8 @@ test('the control of a block lists exactly the names in it, and leads to the car
   const own = block.locator('..').getByRole('button');
   await expect(own).toHaveAccessibleName(t('block.paragraph', { count: inside.length }));
   await own.click();
-  const listed = panel(page, t('block.paragraph', { count: inside.length }));
+  const listed = panel(page, t('marking.paragraph'));
+  await expect(listed).toContainText(t('block.paragraph', { count: inside.length }));
   await expect(listed.getByRole('button', { name: /^ترهونة/ })).toBeVisible();
   for (const { name } of inside) await expect(listed).toContainText(name.ar);
   const buttons = await listed.locator('li > button').count();

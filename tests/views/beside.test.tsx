@@ -153,10 +153,12 @@ it('a mouse that rests on a name learns who it is, until it leaves', async () =>
 it('the control of a passage lists who is named there, and from it one comes to the card and back', async () => {
   const { user, t } = await read();
   const control = letters('قوات الوفاق أعلنت ⟦استعادة⟧').block.nextElementSibling as HTMLElement;
-  const name = t('block.paragraph', { count: 6 });
-  expect(control).toHaveAccessibleName(name);
+  const count = t('block.paragraph', { count: 6 });
+  expect(control).toHaveAccessibleName(count);
   await user.click(control);
+  const name = t('marking.paragraph');
   const list = await panel(name);
+  expect(list).toHaveTextContent(count);
   await focusComesTo(title(name));
   await user.click(within(list).getByRole('button', { name: /طرابلس/ }));
   const names = await panel(/طرابلس/);

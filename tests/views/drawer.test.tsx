@@ -72,3 +72,60 @@ it('hears neither of its own writing nor, once ended, of another tab’s', async
   expect(ended).toEqual([]);
   stop();
 });
+
+it('hears of every key with a prefix, of keys taken away, and of the storage being emptied', async () => {
+  const heard: (string | null)[] = [];
+  const stop = openDrawer().watchPrefix('hashiya:a:', (key) => heard.push(key));
+  const elsewhere = otherTab();
+  elsewhere.setItem('hashiya:a:1', 'x');
+  elsewhere.setItem('hashiya:b:1', 'x');
+  elsewhere.setItem('hashiya:a:2', 'x');
+  elsewhere.removeItem('hashiya:a:1');
+  elsewhere.clear();
+  await soon(() => heard).toEqual(['hashiya:a:1', 'hashiya:a:2', 'hashiya:a:1', null]);
+  stop();
+});
+
+it('lists keys by their beginning, takes them away, and counts what all take', () => {
+  const drawer = openDrawer();
+  localStorage.setItem('other', 'four');
+  drawer.write('hashiya:a', '12');
+  drawer.write('hashiya:b', '');
+  expect(drawer.keys('hashiya:').sort()).toEqual(['hashiya:a', 'hashiya:b']);
+  expect(drawer.usage()).toEqual({ units: 9 + 9 + 11 });
+  expect(drawer.remove('hashiya:a')).toBe(true);
+  expect(drawer.remove('hashiya:a')).toBe(true);
+  expect(drawer.read('hashiya:a')).toBeNull();
+  expect(drawer.keys('hashiya:')).toEqual(['hashiya:b']);
+});
+
+it('a session has a drawer of its own', async () => {
+  const [drawer, session] = [openDrawer(), openDrawer('sessionStorage')];
+  const heard: (string | null)[] = [];
+  const stop = session.watchPrefix('hashiya:', (key) => heard.push(key));
+  session.write('hashiya:test', 'value');
+  expect(session.lasting).toBe(true);
+  expect(drawer.read('hashiya:test')).toBeNull();
+  expect(sessionStorage.getItem('hashiya:test')).toBe('value');
+  const others: (string | null)[] = [];
+  const end = drawer.watchPrefix('hashiya:', (key) => others.push(key));
+  otherTab().setItem('hashiya:test', 'theirs');
+  await soon(() => others).toEqual(['hashiya:test']);
+  expect(heard).toEqual([]);
+  expect(session.remove('hashiya:test')).toBe(true);
+  stop();
+  end();
+});
+
+it('where the browser goes on to refuse what it allowed, nothing is there and nothing is thrown', () => {
+  const drawer = openDrawer();
+  drawer.write('hashiya:test', 'value');
+  for (const method of ['getItem', 'setItem', 'removeItem'] as const)
+    vi.spyOn(Storage.prototype, method).mockImplementation(() => {
+      throw new DOMException('denied', 'SecurityError');
+    });
+  expect(drawer.read('hashiya:test')).toBeNull();
+  expect(drawer.write('hashiya:test', 'x')).toBe(false);
+  expect(drawer.remove('hashiya:test')).toBe(false);
+  expect(drawer.usage()).toEqual({ units: 0 });
+});

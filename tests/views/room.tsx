@@ -5,6 +5,7 @@ import { PointerEventsCheckLevel, userEvent } from '@testing-library/user-event'
 import type { ReactNode } from 'react';
 import { expect } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
+import { openKeeping } from '../../src/keeping.ts';
 import { createWords, speak } from '../../src/i18n/index.ts';
 import { openAddressBar } from '../../src/platform/address.ts';
 import { openDrawer } from '../../src/platform/drawer.ts';
@@ -53,10 +54,12 @@ export async function open(view: ReactNode, { hash, ...chosen }: Settings = {}) 
   await apply(preferences.getState());
   preferences.subscribe((now) => void apply(now));
   await facesReady();
+  const kept = openKeeping(drawer);
+  const keptOpened = Promise.resolve(kept);
   const client = new QueryClient();
   const inRoom = (what: ReactNode): ReactNode => (
     <QueryClientProvider client={client}>
-      <Room stores={{ preferences, reading, words }}>{what}</Room>
+      <Room stores={{ preferences, reading, words, keeping: () => keptOpened }}>{what}</Room>
     </QueryClientProvider>
   );
   const { container, rerender } = render(inRoom(view));
@@ -64,6 +67,7 @@ export async function open(view: ReactNode, { hash, ...chosen }: Settings = {}) 
     container,
     preferences,
     reading,
+    keeping: kept,
     words,
     t: words.getFixedT(words.language),
     client,

@@ -1,6 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { LANGUAGES, NUMERALS, type PreferencesState, TEXT_SIZE, THEMES } from '../../state/preferences.ts';
-import { useDigits, usePreferences, useStores, useWords } from '../room.tsx';
+import { useDigits, usePreferences, useReading, useStores, useWords } from '../room.tsx';
 import styles from './Settings.module.css';
 
 const LANGUAGE_NAMES = { ar: 'العربية', en: 'English', fr: 'Français' } as const;
@@ -69,7 +69,13 @@ function Theme() {
 function Language() {
   const { t } = useWords();
   const change = useChange();
+  const { reading } = useStores();
   const language = usePreferences((state) => state.language);
+  const isMissed = useReading(({ missed }) => missed === 'language');
+  const choose = (value: typeof language): void => {
+    reading.getState().miss(null);
+    change({ language: value });
+  };
   const name = (value: keyof typeof LANGUAGE_NAMES): ReactNode => (
     <bdi lang={value}>{LANGUAGE_NAMES[value]}</bdi>
   );
@@ -79,7 +85,8 @@ function Language() {
       values={LANGUAGES}
       value={language}
       name={name}
-      onChoose={(value) => change({ language: value })}
+      onChoose={choose}
+      {...(isMissed && { hint: t('problem.language') })}
     />
   );
 }

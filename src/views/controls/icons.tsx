@@ -20,6 +20,15 @@ function Icon({ children, mirrored = false }: { children: ReactNode; mirrored?: 
   );
 }
 
+/** A page with a note in its outer margin. */
+export function AnnotationsIcon() {
+  return (
+    <Icon mirrored>
+      <path d="M4 5h16v14H4zM9 5v14M5.9 9h1.2M5.9 12h1.2" />
+    </Icon>
+  );
+}
+
 export function NamesIcon() {
   return (
     <Icon>
@@ -66,6 +75,30 @@ export function BackIcon() {
   return (
     <Icon mirrored>
       <path d="M15 5l-7 7 7 7" />
+    </Icon>
+  );
+}
+
+export function NoteIcon() {
+  return (
+    <Icon>
+      <path d="M4 20h4L19 9l-4-4L4 16zM13 7l4 4" />
+    </Icon>
+  );
+}
+
+export function TagIcon() {
+  return (
+    <Icon>
+      <path d="M10 4L8 20M16 4l-2 16M5 9h15M4 15h15" />
+    </Icon>
+  );
+}
+
+export function CopyIcon() {
+  return (
+    <Icon>
+      <path d="M9 9h11v11H9zM15 9V4H4v11h5" />
     </Icon>
   );
 }

@@ -1,3 +1,4 @@
+import { lazy, Suspense } from 'react';
 import type { Block, Mention } from '../../core/article.ts';
 import type { Spot } from '../../core/place.ts';
 import { namedIn, type Named, nearestMention, type Roster } from '../../core/roster.ts';
@@ -5,7 +6,9 @@ import { BackIcon, NamesIcon } from '../controls/icons.tsx';
 import { useReading, useStores, useWording, useWords } from '../room.tsx';
 import { NameDetails } from './NameDetails.tsx';
 import { NamesList } from './NamesList.tsx';
-import { Panel } from './Panel.tsx';
+import { Panel } from '../controls/Panel.tsx';
+
+const BlockSentences = lazy(() => import('../annotations/BlockSentences.tsx'));
 
 interface Props {
   readonly roster: Roster;
@@ -27,7 +30,7 @@ export default function NamesBeside({ roster, spot, level, home, onPlaced }: Pro
   const panel = { roster, level, home, onPlaced, onClose: close };
   if (spot.kind === 'name')
     return <Card {...panel} onOther={openOther} entity={spot.entity} mention={spot.mention} />;
-  if (spot.kind === 'block') return <NamesOfBlock {...panel} index={spot.block} />;
+  if (spot.kind === 'block') return <OneBlock {...panel} index={spot.block} />;
   return <AllNames {...panel} onOther={openOther} entity={spot.entity} mention={spot.mention} />;
 }
 
@@ -130,7 +133,8 @@ function AllNames({
   );
 }
 
-function NamesOfBlock({ roster, index, ...panel }: SharedProps & { index: number }) {
+/** What one block holds: who is named in it, what the reader marked in it, and its sentences. */
+function OneBlock({ roster, index, ...panel }: SharedProps & { index: number }) {
   const { t } = useWords();
   const { reading } = useStores();
   const { article } = roster;
@@ -150,12 +154,16 @@ function NamesOfBlock({ roster, index, ...panel }: SharedProps & { index: number
   };
   return (
     <Panel
-      title={t(`block.${block.kind}`, { count: named.length })}
+      title={t(`marking.${block.kind}`)}
+      over={t(`block.${block.kind}`, { count: named.length })}
       about={`block ${index}`}
       back={back}
       {...panel}
     >
       <NamesList kinds={kinds} filterable={false} onChoose={open} />
+      <Suspense fallback={null}>
+        <BlockSentences key={index} roster={roster} index={index} />
+      </Suspense>
     </Panel>
   );
 }

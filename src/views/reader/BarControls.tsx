@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import type { Mention } from '../../core/article.ts';
 import type { Spot } from '../../core/place.ts';
 import type { Roster } from '../../core/roster.ts';
-import { ContentsIcon, NamesIcon } from '../controls/icons.tsx';
+import { AnnotationsIcon, ContentsIcon, NamesIcon } from '../controls/icons.tsx';
 import { Popover } from '../controls/Popover.tsx';
 import bar from '../controls/TopBar.module.css';
 import { useStores, useWords } from '../room.tsx';
@@ -15,12 +15,13 @@ interface Props {
   readonly marked: readonly Mention[];
 }
 
-/** The bar's controls while an article is open: its contents where the rail is folded away, and its names. */
+/** The bar's controls while an article is open: its contents where the rail is folded away, its names, its notes. */
 export function BarControls({ roster, spot, marked }: Props) {
   return (
     <>
       <FoldedContents roster={roster} marked={marked} />
       <NamesButton article={roster.article.id} spot={spot} />
+      <AnnotationsButton article={roster.article.id} spot={spot} />
     </>
   );
 }
@@ -45,6 +46,22 @@ function FoldedContents({ roster, marked }: Omit<Props, 'spot'>) {
         <Contents roster={roster} marked={marked} onChoose={() => panel.current?.hidePopover()} />
       </nav>
     </Popover>
+  );
+}
+
+function AnnotationsButton({ article, spot }: { article: string; spot: Spot }) {
+  const { t } = useWords();
+  const { reading } = useStores();
+  const isOpen = spot.kind === 'annotations';
+  const toggle = (): void => {
+    if (isOpen) reading.getState().close(article);
+    else reading.getState().lay(article, { kind: 'annotations', view: 'list' });
+  };
+  return (
+    <button type="button" className={bar.control} aria-expanded={isOpen} onClick={toggle}>
+      <AnnotationsIcon />
+      <span className={bar.words}>{t('bar.annotations')}</span>
+    </button>
   );
 }
 

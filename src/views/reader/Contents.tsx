@@ -3,6 +3,7 @@ import type { Mention, Section } from '../../core/article.ts';
 import { formatPlace } from '../../core/place.ts';
 import { mentionsBySection, type Roster } from '../../core/roster.ts';
 import { memo, useDeferredValue, useEffect, useRef } from 'react';
+import type { SectionMarks } from '../../state/reading.ts';
 import { useReading, useWords } from '../room.tsx';
 import styles from './Contents.module.css';
 
@@ -28,6 +29,7 @@ export const Contents = memo(function Contents({ roster, marked, onChoose }: Pro
     const link = list.current?.children[Math.max(0, current)];
     if (link instanceof HTMLElement) keepInSight(link);
   }, [current, sections]);
+  const marks = useReading((state) => state.marks);
   const counts = marked.length > 0 ? mentionsBySection(article, marked) : null;
   return (
     <ol ref={list} className={styles.list}>
@@ -48,6 +50,7 @@ export const Contents = memo(function Contents({ roster, marked, onChoose }: Pro
                 (i === 0 ? t('article.lead') : firstWords(article.text, section))}
             </bdi>
             {counts && <Ticks count={counts[i] as number} />}
+            <Marks marks={marks[i]} />
           </a>
         </li>
       ))}
@@ -84,6 +87,23 @@ function Ticks({ count }: { count: number }) {
         aria-hidden="true"
       />
       <span className={styles.count}>{t('rail.mentions', { count })}</span>
+    </span>
+  );
+}
+
+/** How the reader marked a section: a drop of ink for each of the first annotations, and how many there are. */
+function Marks({ marks }: { marks: SectionMarks | undefined }) {
+  const { t } = useWords();
+  if (!marks || marks.count === 0) return null;
+  return (
+    <span className={styles.ticks}>
+      <span className={styles.drops} aria-hidden="true">
+        {marks.inks.map((ink, at) => (
+          // oxlint-disable-next-line react/no-array-index-key -- drops have nothing else to tell them apart
+          <span key={at} className={`${styles.drop} swatch-${ink}`} />
+        ))}
+      </span>
+      <span className={styles.count}>{t('rail.annotations', { count: marks.count })}</span>
     </span>
   );
 }

@@ -9,7 +9,7 @@ import type { Page } from './page.ts';
 const SLOTS = 240;
 
 /** Where in the whole text the marked mentions lie, along the edge where the scroll bar runs. */
-export function Edge({ page, marked }: { page: Page; marked: readonly Mention[] }) {
+export default function Edge({ page, marked }: { page: Page; marked: readonly Mention[] }) {
   const [slots, setSlots] = useState<readonly number[]>([]);
   useEffect(() => {
     const measure = (): void => setSlots(slotsOf(marked, ({ start }) => page.heightShare(start), SLOTS));

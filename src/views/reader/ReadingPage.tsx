@@ -1,34 +1,36 @@
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Article, Mention } from '../../core/article.ts';
 import type { Spot } from '../../core/place.ts';
-import { blockOf, rosterOf } from '../../core/roster.ts';
+import { blockOf, type Roster, rosterOf } from '../../core/roster.ts';
 import { TopBar } from '../controls/TopBar.tsx';
-import { usePreferences, useStores, useWords } from '../room.tsx';
+import { useStores, useWords } from '../room.tsx';
+import { Guard } from '../Guard.tsx';
+import { useFocusOnArrival } from '../useFocusOnArrival.ts';
 import { BarControls } from './BarControls.tsx';
 import { Contents } from './Contents.tsx';
-import { Edge } from './Edge.tsx';
+import { Names } from './Names.tsx';
 import { LONG, Passage } from './Passage.tsx';
 import styles from './ReadingPage.module.css';
 import { Standing } from './Standing.tsx';
 import { useArrival, wordsOnArrival } from './useArrival.ts';
-import { useFocusOnArrival } from '../useFocusOnArrival.ts';
 import { useKeys } from './useKeys.ts';
 import { useMarked } from './useMarked.ts';
 import { usePage } from './usePage.ts';
-import { usePainting } from './usePainting.ts';
-import { usePointing } from './usePointing.ts';
+import type { Press } from './usePointing.ts';
 
+const Edge = lazy(() => import('./Edge.tsx'));
 const NamesBeside = lazy(() => import('../names/NamesBeside.tsx'));
-const Pointing = lazy(() => import('./Pointing.tsx'));
+const Marginalia = lazy(() => import('../annotations/Marginalia.tsx'));
 
-/** An article open for reading: the text, the way through it, and what is named in it. */
+/** An article open for reading: the text, the way through it, who is named in it, and what the reader wrote beside it. */
 export function ReadingPage({ article, spot }: { article: Article; spot: Spot }) {
   const { t } = useWords();
   const { reading } = useStores();
   const roster = rosterOf(article);
-  const hidden = usePreferences(({ hiddenKinds }) => hiddenKinds);
   const main = useRef<HTMLElement>(null);
   const pressed = useRef<Mention | null>(null);
+  /** Takes a press on what the reader marked; false leaves it to the names. */
+  const onMarks = useRef<(press: Press) => boolean>(null);
   // The words in sight come with the first frame; the others of a long text follow without holding one up.
   const isWhole = useDeferredValue(true, article.text.length <= LONG);
   const [page, host] = usePage(article, isWhole);
@@ -36,27 +38,32 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
   const marked = useMarked(roster, spot);
   const [due] = useState(() => wordsOnArrival(reading.getState(), article, spot, marked));
   const { level, uncover } = useArrival(page, roster, spot, marked);
-  const press = useCallback(
+  const openName = useCallback(
     (mention: Mention) => {
       pressed.current = mention;
-      const at = roster.byId.get(mention.entity)?.mentions.indexOf(mention) ?? 0;
-      reading.getState().lay(article.id, { kind: 'name', entity: mention.entity, mention: at });
+      reading.getState().lay(article.id, spotOf(roster, mention));
     },
     [article, roster, reading],
+  );
+  const press = useCallback(
+    (here: Press) => {
+      if (onMarks.current?.(here)) return;
+      if (here.mentions[0]) openName(here.mentions[0]);
+    },
+    [openName],
   );
   const openBlock = useCallback(
     (block: number) => reading.getState().lay(article.id, { kind: 'block', block }),
     [article, reading],
   );
-  const pointed = usePointing(page, roster, hidden, press);
-  usePainting(page, roster, hidden, marked, pointed?.mention ?? null);
   useKeys(article.id, marked, spot);
   const home = (): HTMLElement | null => {
     const mention = pressed.current ?? marked.current;
     return page && mention ? page.focusable(article.blocks.indexOf(blockOf(article, mention))) : null;
   };
   const standing = useMemo(() => <Standing roster={roster} />, [roster]);
-  const isBeside = spot.kind === 'names' || spot.kind === 'name' || spot.kind === 'block';
+  const isNames = spot.kind === 'names' || spot.kind === 'name' || spot.kind === 'block';
+  const isBeside = isNames || spot.kind === 'annotations';
   return (
     <>
       <TopBar title={article.title} direction={article.direction}>
@@ -75,19 +82,46 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
           </div>
         </main>
         <div className={styles.margin} data-open={isBeside}>
-          {isBeside && (
-            <Suspense fallback={null}>
-              <NamesBeside roster={roster} spot={spot} level={level} home={home} onPlaced={uncover} />
-            </Suspense>
+          {page && isWhole && (
+            <Guard fallback={<NoNotes />}>
+              <Suspense fallback={null}>
+                <Marginalia page={page} roster={roster} spot={spot} onMarks={onMarks} onName={openName} />
+              </Suspense>
+            </Guard>
           )}
+          <div className={styles.beside}>
+            {isNames && (
+              <Suspense fallback={null}>
+                <NamesBeside roster={roster} spot={spot} level={level} home={home} onPlaced={uncover} />
+              </Suspense>
+            )}
+          </div>
         </div>
       </div>
-      {page && marked.mentions.length > 0 && <Edge page={page} marked={marked.mentions} />}
-      {page && pointed && (
+      {page && marked.mentions.length > 0 && (
         <Suspense fallback={null}>
-          <Pointing page={page} roster={roster} mention={pointed.mention} at={pointed.at} />
+          <Edge page={page} marked={marked.mentions} />
         </Suspense>
       )}
+      <Names page={page} roster={roster} marked={marked} onPress={press} />
     </>
   );
+}
+
+/** The text stays readable where the part of the app that opens notes did not come. */
+function NoNotes() {
+  const { t } = useWords();
+  return (
+    <p role="alert" className={styles.noNotes}>
+      {t('problem.notes')}{' '}
+      <button type="button" onClick={() => window.location.reload()}>
+        {t('problem.reload')}
+      </button>
+    </p>
+  );
+}
+
+function spotOf(roster: Roster, mention: Mention): Spot {
+  const at = roster.byId.get(mention.entity)?.mentions.indexOf(mention) ?? 0;
+  return { kind: 'name', entity: mention.entity, mention: at };
 }

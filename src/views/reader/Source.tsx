@@ -1,16 +1,14 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef } from 'react';
-import { type Article, type Gap, gaps, lastStartingBy, type Range } from '../../core/article.ts';
+import { useEffect, useMemo, useRef } from 'react';
+import { type Article, type Gap, gaps, type Range } from '../../core/article.ts';
 import { contextOf } from '../../core/language.ts';
 import { formatPlace } from '../../core/place.ts';
-import { openInk, type Stroke } from '../../platform/ink.ts';
 import { TopBar } from '../controls/TopBar.tsx';
 import { actionClass } from '../Notice.tsx';
 import { useStores, useWords } from '../room.tsx';
 import { useFocusOnArrival } from '../useFocusOnArrival.ts';
 import styles from './Source.module.css';
+import { SourceFile } from './sourceFile.ts';
 
-/** Code units in one stretch of the file: the unit in which what is far away is left out of layout. */
-const STRETCH = 4000;
 /** A list of more places than this would hide the file it speaks of. */
 const LISTED = 200;
 
@@ -18,18 +16,27 @@ const LISTED = 200;
 export default function Source({ article, url }: { article: Article; url: string }) {
   const { t } = useWords();
   const { reading } = useStores();
-  const stretches = useMemo(() => stretchesOf(article.text), [article]);
   const { skipped, split } = useMemo(() => changesOf(article), [article]);
+  const file = useMemo(() => new SourceFile(article.text), [article]);
   const host = useRef<HTMLDivElement>(null);
   const main = useRef<HTMLElement>(null);
   useFocusOnArrival(main);
   useEffect(() => {
     window.scrollTo({ top: 0, behavior: 'instant' });
   }, []);
-  useInk(host, article, stretches);
+  useEffect(() => {
+    const headings = article.blocks.filter(({ kind }) => kind !== 'paragraph');
+    return host.current ? file.mark(host.current, { headings, skipped, split }) : undefined;
+  }, [article, file, skipped, split]);
   const show = (range: Range): void => {
-    const { words } = showPlace(host.current, stretches, range, article.text);
-    reading.getState().say(words);
+    if (host.current) file.show(host.current, range);
+    const { before, exact, after } = contextOf(
+      article.text,
+      range,
+      { start: 0, end: article.text.length },
+      22,
+    );
+    reading.getState().say(before + exact + after);
   };
   const places = { article, onShow: show };
   return (
@@ -65,13 +72,8 @@ export default function Source({ article, url }: { article: Article; url: string
         </section>
         <h2 className={styles.fileTitle}>{t('source.text')}</h2>
         <div ref={host} className={`${styles.file} sheet`} lang={article.language} dir={article.direction}>
-          {stretches.map(({ start, end }) => (
-            <div
-              key={start}
-              className={styles.stretch}
-              data-far={article.text.length > STRETCH * 20}
-              tabIndex={-1}
-            >
+          {file.stretches.map(({ start, end }) => (
+            <div key={start} className={styles.stretch} data-far={file.isLong} tabIndex={-1}>
               {article.text.slice(start, end)}
             </div>
           ))}
@@ -120,75 +122,4 @@ function Places({
       })}
     </ul>
   );
-}
-
-/** Cuts a text into stretches that end with a line, as far as its lines allow. Together they are the text. */
-function stretchesOf(text: string): Range[] {
-  const stretches: Range[] = [];
-  let start = 0;
-  while (start < text.length) {
-    const line = text.indexOf('\n', Math.min(text.length, start + STRETCH));
-    const end = line < 0 ? text.length : line + 1;
-    stretches.push({ start, end });
-    start = end;
-  }
-  return stretches;
-}
-
-function useInk(host: RefObject<HTMLElement | null>, article: Article, stretches: readonly Range[]): void {
-  useLayoutEffect(() => {
-    const sheet = host.current;
-    if (!sheet) return;
-    const ink = openInk(sheet);
-    const strokesOf = (ranges: readonly Range[]): Stroke[] =>
-      ranges.flatMap((range) => strokes(sheet, stretches, range));
-    const headings = article.blocks.filter(({ kind }) => kind !== 'paragraph');
-    const { skipped, split } = changesOf(article);
-    ink.paint('source-heading', strokesOf(headings), 0);
-    ink.paint('source-skipped', strokesOf(skipped), 1);
-    ink.paint('source-split', strokesOf(split.map(({ end }) => ({ start: end, end: end + 1 }))), 2);
-    return () => ink.clear();
-  }, [host, article, stretches]);
-}
-
-/** The strokes of `range`, in each stretch of the file that it touches. */
-function strokes(sheet: HTMLElement, stretches: readonly Range[], { start, end }: Range): Stroke[] {
-  const found: Stroke[] = [];
-  const elements = sheet.querySelectorAll(`.${styles.stretch}`);
-  for (let i = Math.max(0, lastStartingBy(stretches, start)); i < stretches.length; i += 1) {
-    const stretch = stretches[i] as Range;
-    if (stretch.start >= end) break;
-    const node = elements[i]?.firstChild as Text;
-    found.push({
-      node,
-      from: Math.max(start, stretch.start) - stretch.start,
-      to: Math.min(end, stretch.end) - stretch.start,
-    });
-  }
-  return found;
-}
-
-/** Brings a place of the file into sight and gives it focus. Returns its words. */
-function showPlace(
-  sheet: HTMLElement | null,
-  stretches: readonly Range[],
-  range: Range,
-  text: string,
-): { words: string } {
-  const { before, exact, after } = contextOf(text, range, { start: 0, end: text.length }, 22);
-  const index = Math.max(0, lastStartingBy(stretches, range.start));
-  const element = sheet?.querySelectorAll<HTMLElement>(`.${styles.stretch}`)[index];
-  if (sheet && element) {
-    element.focus({ preventScroll: true });
-    const { node, from } = strokes(sheet, stretches, {
-      start: range.start,
-      end: range.start + 1,
-    })[0] as Stroke;
-    const caret = document.createRange();
-    caret.setStart(node, from);
-    caret.setEnd(node, from + 1);
-    const rect = caret.getBoundingClientRect();
-    window.scrollBy({ top: rect.top - window.innerHeight * 0.4, behavior: 'instant' });
-  }
-  return { words: before + exact + after };
 }

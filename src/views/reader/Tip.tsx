@@ -5,7 +5,7 @@ import { cited } from '../../core/naming.ts';
 import type { Roster } from '../../core/roster.ts';
 import { useWording, useWords } from '../room.tsx';
 import type { Page } from './page.ts';
-import styles from './Pointing.module.css';
+import styles from './Tip.module.css';
 
 interface Props {
   readonly page: Page;
@@ -16,7 +16,7 @@ interface Props {
 }
 
 /** Says who a name is while a mouse rests on it. For the eye alone: all it says, the card says to everyone. */
-export default function Pointing({ page, roster, mention, at }: Props) {
+export function Tip({ page, roster, mention, at }: Props) {
   const { t } = useWords();
   const say = useWording();
   const tip = useRef<HTMLDivElement>(null);

@@ -160,7 +160,8 @@ export class Page {
     return [...this.domRange(range).getClientRects()];
   }
 
-  private domRange({ start, end }: Range): globalThis.Range {
+  /** `range` as one of the document, for the selection; each end lies in a block's one text node. */
+  domRange({ start, end }: Range): globalThis.Range {
     const range = document.createRange();
     range.setStart(...this.position(start, false));
     range.setEnd(...this.position(end, true));

@@ -5,11 +5,9 @@ import type { Ink } from '../../platform/ink.ts';
 import type { Page } from './page.ts';
 
 /** How far beyond the window is painted, in windows: what a flick of the wheel shows is there already. */
-const BEYOND = 0.5;
+const BEYOND = 0.25;
 
-export interface PaintedLayer extends Layer {
-  readonly priority: number;
-}
+export type PaintedLayer = Layer & { readonly priority: number };
 
 export class Painter {
   private readonly page: Page;

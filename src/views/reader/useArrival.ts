@@ -49,8 +49,9 @@ export function useArrival(
   return useLevel(page, marked, arrival);
 }
 
-/** Code units before and behind the place of arrival: more than the tallest window shows. */
-const AT_ONCE = 8000;
+/** Code units before and behind the place of arrival that the tallest window shows: it stands near the top. */
+const BEFORE = 2500;
+const BEHIND = 6000;
 
 /** The words around the place where the reader arrives when an article opens. */
 export function wordsOnArrival(reading: ReadingState, article: Article, spot: Spot, marked: Marked): Range {
@@ -58,7 +59,7 @@ export function wordsOnArrival(reading: ReadingState, article: Article, spot: Sp
     spot.kind === 'section' ? article.sections.find(({ id }) => id === spot.section) : undefined;
   const sight = reading.returnTo ?? (section ? null : reading.recall(article.id));
   const offset = marked.current?.start ?? sight?.offset ?? section?.start ?? 0;
-  return { start: offset - AT_ONCE, end: offset + AT_ONCE };
+  return { start: offset - BEFORE, end: offset + BEHIND };
 }
 
 function arriveAtSection(page: Page, id: string): void {

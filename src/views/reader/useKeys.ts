@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import type { Spot } from '../../core/place.ts';
+import { isOverText, type Spot } from '../../core/place.ts';
 import { useStores } from '../room.tsx';
 import type { Marked } from './useMarked.ts';
 
@@ -28,8 +28,7 @@ export function useKeys(article: string, { entity, mentions, at }: Marked, spot:
           mention: (from + step + mentions.length) % mentions.length,
         });
       }
-      const isBeside = spot.kind === 'name' || spot.kind === 'names' || spot.kind === 'block';
-      if (event.key === 'Escape' && isBeside && !document.querySelector(':popover-open'))
+      if (event.key === 'Escape' && isOverText(spot) && !document.querySelector(':popover-open'))
         reading.getState().close(article);
     };
     window.addEventListener('keydown', pressed);

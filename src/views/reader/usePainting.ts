@@ -37,7 +37,8 @@ function layer(name: keyof typeof PRIORITY, mentions: readonly Mention[]): Paint
   return { ink: `name-${name}`, index: indexRanges(mentions), priority: PRIORITY[name] };
 }
 
-function usePainter(page: Page | null): Painter | null {
+/** A painter of its own for `page`, which follows the scroll and the layout. */
+export function usePainter(page: Page | null): Painter | null {
   const painter = useMemo(() => page && new Painter(page, openInk(page.sheet)), [page]);
   useLayoutEffect(() => {
     if (!painter || !page) return;

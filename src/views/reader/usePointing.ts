@@ -3,6 +3,13 @@ import type { EntityKind, Mention } from '../../core/article.ts';
 import { mentionsAt, type Roster } from '../../core/roster.ts';
 import type { Page } from './page.ts';
 
+/** A press on the text: on which character, where in the window, and the names there, innermost first. */
+export interface Press {
+  readonly offset: number;
+  readonly at: { readonly x: number; readonly y: number };
+  readonly mentions: readonly Mention[];
+}
+
 export interface Pointed {
   readonly mention: Mention;
   readonly at: { readonly x: number; readonly y: number };
@@ -15,23 +22,22 @@ const STILL = 6;
 
 /**
  * Asks our own index what lies under the mouse, and under a press. Returns what the mouse rests on;
- * calls `onPress` with the innermost name pressed on, by mouse, pen or finger.
+ * calls `onPress` for a press on a letter, by mouse, pen or finger.
  */
 export function usePointing(
-  page: Page | null,
+  page: Page,
   roster: Roster,
   hidden: readonly EntityKind[],
-  onPress: (mention: Mention) => void,
+  onPress: (press: Press) => void,
 ): Pointed | null {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   useEffect(() => {
-    if (!page) return;
     const { sheet } = page;
     let resting = 0;
     let from = { x: 0, y: 0 };
-    const nameAt = (event: MouseEvent): Mention | null => {
-      const offset = page.offsetAt(event.clientX, event.clientY);
-      return offset === null ? null : (mentionsAt(roster, offset, hidden)[0] ?? null);
+    const pressOf = ({ clientX: x, clientY: y }: MouseEvent): Press | null => {
+      const offset = page.offsetAt(x, y);
+      return offset === null ? null : { offset, at: { x, y }, mentions: mentionsAt(roster, offset, hidden) };
     };
     const leave = (): void => {
       clearTimeout(resting);
@@ -41,14 +47,11 @@ export function usePointing(
     const move = (event: PointerEvent): void => {
       if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
       clearTimeout(resting);
-      const mention = nameAt(event);
-      sheet.classList.toggle('on-name', mention !== null);
-      if (!mention) setPointed(null);
-      else
-        resting = window.setTimeout(
-          () => setPointed({ mention, at: { x: event.clientX, y: event.clientY } }),
-          REST,
-        );
+      const press = pressOf(event);
+      const mention = press?.mentions[0];
+      sheet.classList.toggle('on-name', mention !== undefined);
+      if (!press || !mention) setPointed(null);
+      else resting = window.setTimeout(() => setPointed({ mention, at: press.at }), REST);
     };
     const down = ({ clientX, clientY }: PointerEvent): void => {
       leave();
@@ -58,10 +61,10 @@ export function usePointing(
       // The end of a selection is a click as well; a reader who selects does not ask who this is.
       const isDrag = Math.hypot(event.clientX - from.x, event.clientY - from.y) > STILL;
       if (event.button !== 0 || event.shiftKey || isDrag) return;
-      const mention = nameAt(event);
-      if (!mention) return;
+      const here = pressOf(event);
+      if (!here) return;
       leave();
-      onPress(mention);
+      onPress(here);
     };
     const stop = new AbortController();
     const { signal } = stop;

@@ -1,0 +1,13 @@
+/** The part of the front door that opens what the reader wrote: it comes behind the first words of the text. */
+import { newId } from './core/annotation.ts';
+import { type Drawer, openDrawer } from './platform/drawer.ts';
+import { openVault } from './platform/vault.ts';
+import { createAnnotations } from './state/annotations.ts';
+import { createSnapshots } from './state/snapshots.ts';
+
+/** Opens what is kept in `drawer` and in the browser's database. What was changed is offered again when the page is hidden. */
+export function openKeeping(drawer: Drawer, session = openDrawer('sessionStorage'), vault = openVault()) {
+  const annotations = createAnnotations({ drawer, session, now: Date.now, newId });
+  const snapshots = createSnapshots(annotations, vault, Date.now);
+  return { annotations, snapshots, drawer, session, vault };
+}

@@ -1,0 +1,84 @@
+import { type RefObject, Suspense, lazy, useCallback, useEffect, useMemo } from 'react';
+import type { Mention } from '../../core/article.ts';
+import type { Spot } from '../../core/place.ts';
+import { marksBySection, Places } from '../../core/placed.ts';
+import type { Roster } from '../../core/roster.ts';
+import type { Page } from '../reader/page.ts';
+import type { Press } from '../reader/usePointing.ts';
+import { useKeeping, useStores } from '../room.tsx';
+import { type Margin, MarginContext, useAnnotations, useHasMargin } from './margin.ts';
+import { Marking } from './Marking.tsx';
+import { MarginNotes } from './MarginNotes.tsx';
+import { NoteSheet } from './NoteSheet.tsx';
+import { Told } from './Told.tsx';
+import { useAnnotationInk } from './useAnnotationInk.ts';
+import { useStepKeys } from './useStepKeys.ts';
+
+const AnnotationsBeside = lazy(() => import('./AnnotationsBeside.tsx'));
+
+interface Props {
+  readonly page: Page;
+  readonly roster: Roster;
+  readonly spot: Spot;
+  /** Set to what takes a press on the text. */
+  readonly onMarks: RefObject<((press: Press) => boolean) | null>;
+  readonly onName: (mention: Mention) => void;
+}
+
+/** What the reader marks and writes: painted on the page, written in the margin, and kept. */
+export default function Marginalia({ page, roster, spot, onMarks, onName }: Props) {
+  const { reading } = useStores();
+  const keeping = useKeeping();
+  const { article } = roster;
+  const annotations = useAnnotations(keeping.annotations, (state) => state.ofArticle(article.id));
+  const places = useMemo(() => new Places(article.text), [article]);
+  const placed = useMemo(() => places.update(annotations), [places, annotations]);
+  const focused = spot.kind === 'annotation' ? spot.annotation : null;
+  const open = useCallback(
+    (annotation: string) => reading.getState().lay(article.id, { kind: 'annotation', annotation }),
+    [reading, article],
+  );
+  const margin = useMemo<Margin>(
+    () => ({ page, roster, spot, keeping, annotations, places, placed, focused, open, onName }),
+    [page, roster, spot, keeping, annotations, places, placed, focused, open, onName],
+  );
+  useAnnotationInk(page, placed, focused === null ? undefined : places.get(focused));
+  useArrivalAt(margin);
+  useMarksInContents(margin);
+  useStepKeys(margin);
+  const hasMargin = useHasMargin();
+  const isBeside =
+    spot.kind === 'annotations' || spot.kind === 'names' || spot.kind === 'name' || spot.kind === 'block';
+  return (
+    <MarginContext value={margin}>
+      <Marking onMarks={onMarks} />
+      {hasMargin && !isBeside && <MarginNotes />}
+      {!hasMargin && focused !== null && <NoteSheet key={focused} annotation={focused} />}
+      {spot.kind === 'annotations' && (
+        <Suspense fallback={null}>
+          <AnnotationsBeside view={spot.view} />
+        </Suspense>
+      )}
+      <Told />
+    </MarginContext>
+  );
+}
+
+/** Lets the contents show what is marked where. */
+function useMarksInContents({ roster, placed }: Margin): void {
+  const { reading } = useStores();
+  useEffect(() => {
+    reading.getState().noteMarks(marksBySection(roster.article, placed));
+  }, [reading, roster, placed]);
+  useEffect(() => () => reading.getState().noteMarks([]), [reading]);
+}
+
+/** Brings the passage of the annotation that the address names into sight, once for each time it is named. */
+function useArrivalAt({ page, places, focused }: Margin): void {
+  const { reading } = useStores();
+  useEffect(() => {
+    const range = focused === null ? undefined : places.get(focused);
+    if (range) page.reveal(range);
+    // oxlint-disable-next-line react/exhaustive-deps -- another state of the same annotation is not another arrival
+  }, [page, focused, reading.getState().arrival]);
+}

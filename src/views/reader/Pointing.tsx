@@ -1,0 +1,23 @@
+import { useEffect } from 'react';
+import type { EntityKind, Mention } from '../../core/article.ts';
+import type { Roster } from '../../core/roster.ts';
+import type { Page } from './page.ts';
+import { Tip } from './Tip.tsx';
+import { type Press, usePointing } from './usePointing.ts';
+
+interface Props {
+  readonly page: Page;
+  readonly roster: Roster;
+  readonly hidden: readonly EntityKind[];
+  readonly onPress: (press: Press) => void;
+  /** Told which name the mouse rests on; null for none. */
+  readonly onRest: (mention: Mention | null) => void;
+}
+
+/** What the pointer asks of the text: who a name is while a mouse rests on it, and what lies under a press. */
+export default function Pointing({ page, roster, hidden, onPress, onRest }: Props) {
+  const pointed = usePointing(page, roster, hidden, onPress);
+  const mention = pointed?.mention ?? null;
+  useEffect(() => onRest(mention), [onRest, mention]);
+  return pointed && <Tip page={page} roster={roster} mention={pointed.mention} at={pointed.at} />;
+}

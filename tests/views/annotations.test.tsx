@@ -1,0 +1,405 @@
+import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import axe from 'axe-core';
+import { expect, it } from 'vitest';
+import { page as window_ } from 'vitest/browser';
+import { describe } from '../../src/core/anchor.ts';
+import { type Annotation, encode, keyOf } from '../../src/core/annotation.ts';
+import { writeDocument } from '../../src/core/exchange.ts';
+import { type AnnotationsView, formatPlace } from '../../src/core/place.ts';
+import { shelf } from '../../src/platform/seeds.ts';
+import { App } from '../../src/views/App.tsx';
+import { focusComesTo, open, type Settings, soon } from './room.tsx';
+
+const [first] = shelf;
+const id = first?.id ?? '';
+const text = await fetch(first?.textUrl ?? '').then((answer) => answer.text());
+const at = (view: AnnotationsView): string =>
+  formatPlace({ view: 'article', article: id, spot: { kind: 'annotations', view } });
+
+const HOUR = 60 * 60 * 1000;
+let made = 0;
+
+/** An annotation on the words of `passage`, the later made the earlier it stands in a test. */
+function annotation(passage: string, changes: Partial<Annotation> = {}): Annotation {
+  const start = text.indexOf(passage);
+  if (start < 0) throw new RangeError(`«${passage}» is not in the text`);
+  made += 1;
+  const created = Date.now() - made * HOUR;
+  const name = { id: `${made}`.padStart(16, 'v'), article: id };
+  const fields = { ink: 'saffron', note: '', direction: 'auto', tags: [], revision: 1 } as const;
+  const target = describe(text, { start, end: start + passage.length });
+  return {
+    ...name,
+    target,
+    ...fields,
+    created,
+    modified: created,
+    deleted: null,
+    conflictOf: null,
+    ...changes,
+  };
+}
+
+/** One whose words are nowhere in the text. */
+const lost = (exact: string, changes: Partial<Annotation> = {}): Annotation =>
+  annotation('تمكنت', {
+    target: { start: 700, end: 700 + exact.length, exact, prefix: 'نص ', suffix: ' آخر' },
+    ...changes,
+  });
+
+const march = annotation('اقتحام مدينة ترهونة جنوب شرق طرابلس', {
+  note: 'ترهونة آخر المعاقل. أُراجعُ التواريخ.',
+  tags: ['جغرافيا', 'تسلسل'],
+});
+const marshal = annotation('خليفة حفتر', { ink: 'rose', note: 'لقب بلا مصدر', tags: ['مصطلحات'] });
+const truce = annotation('التزام حكومة الوفاق بوقف إطلاق النار', { ink: 'underline' });
+const three = [march, marshal, truce];
+
+/** The app with the panel open beside the article, over what is kept. */
+async function read(kept: readonly Annotation[], view: AnnotationsView = 'list', settings: Settings = {}) {
+  for (const one of kept) localStorage.setItem(keyOf(one), encode(one));
+  const room = await open(<App shelf={shelf} />, { hash: at(view), ...settings });
+  const panel = await screen.findByRole('dialog', { name: room.t('annotations.title') });
+  const store = room.keeping.annotations;
+  const list = (): HTMLElement => within(panel).getByRole('list', { name: room.t('annotations.title') });
+  /** The quotes that are listed, in their order. */
+  const quotes = (): string[] =>
+    [...panel.querySelectorAll('li')].map(
+      (one) => one.querySelector('[aria-label] > span, p')?.textContent ?? '',
+    );
+  const button = (name: string | RegExp): HTMLElement => within(panel).getByRole('button', { name });
+  const counted = (): string => within(panel).getAllByRole('status')[0]?.textContent ?? '';
+  return { ...room, panel, store, list, quotes, button, counted };
+}
+
+const quoteOf = ({ target }: Annotation): string => target.exact;
+
+it('lists what was marked as it is read, each a button that says what it is', async () => {
+  const { quotes, button, counted } = await read([truce, marshal, march]);
+  expect(quotes()).toEqual(three.map(quoteOf));
+  expect(counted()).toBe('3 حواشٍ');
+  for (const name of [
+    /^تمييز زعفراني: «.?اقتحام مدينة.*»، ملاحظة: .?ترهونة/,
+    /^تمييز وردي: «.?خليفة حفتر.?»، ملاحظة: .?لقب/,
+    /^خطّ تحت الكلام: «.?التزام حكومة[^،]*»$/,
+  ])
+    await waitFor(() => expect(button(name)).toBeVisible());
+});
+
+it('opens the annotation that is pressed, and comes back to the list as it was left', async () => {
+  const { user, button, reading, panel } = await read(three);
+  await user.type(within(panel).getByRole('searchbox'), 'لقب');
+  await soon(() => panel.querySelectorAll('li').length).toBe(1);
+  await user.click(button(/^تمييز وردي/));
+  expect(reading.getState().place).toMatchObject({ spot: { kind: 'annotation', annotation: marshal.id } });
+  act(() => window.history.back());
+  const again = await screen.findByRole('searchbox');
+  expect(again).toHaveValue('لقب');
+  expect(screen.getByRole('button', { name: /^تمييز وردي/ })).toHaveAttribute('aria-current', 'true');
+});
+
+it('searches quotes, notes and tags however they are written, and marks what it found', async () => {
+  const { user, panel, quotes, counted } = await read(three);
+  const field = within(panel).getByRole('searchbox');
+  const marks = (): string[] => [...panel.querySelectorAll('mark')].map(({ textContent }) => textContent);
+  const seek = async (query: string): Promise<void> => {
+    await user.clear(field);
+    await user.click(field);
+    await user.paste(query);
+  };
+  await seek('اراجع');
+  await soon(marks).toEqual(['أُراجعُ']);
+  expect(quotes()).toEqual([quoteOf(march)]);
+  await seek('مدينه');
+  await soon(marks).toEqual(['مدينة']);
+  await seek('مصطلحات');
+  await soon(marks).toEqual(['مصطلحات']);
+  expect(counted()).toBe('حاشية واحدة');
+  await seek('زرافة');
+  await soon(counted).toBe('لا حواشي');
+  await user.click(within(panel).getByRole('button', { name: 'إظهار كل الحواشي' }));
+  await soon(quotes).toEqual(three.map(quoteOf));
+  await focusComesTo(within(panel).getByRole('searchbox'));
+});
+
+it('narrows by ink, note, tag, section and name, and says how many filters hold', async () => {
+  const { user, panel, quotes, button, t } = await read(three);
+  const fold = button(t('annotations.filters'));
+  await user.click(fold);
+  const choose = async (label: string, option: RegExp): Promise<void> => {
+    const box = within(panel).getByRole('combobox', { name: label });
+    await user.selectOptions(box, within(box).getByRole('option', { name: option }));
+  };
+  await user.click(within(panel).getByRole('checkbox', { name: t('ink.rose') }));
+  await soon(quotes).toEqual([quoteOf(marshal)]);
+  expect(fold).toHaveTextContent('1');
+  await user.click(within(panel).getByRole('checkbox', { name: t('ink.rose') }));
+  await choose(t('annotations.note.label'), /بلا ملاحظة/);
+  await soon(quotes).toEqual([quoteOf(truce)]);
+  await choose(t('annotations.note.label'), /بملاحظة وبدونها/);
+  await choose(t('annotations.tag'), /^تسلسل \(1\)$/);
+  await soon(quotes).toEqual([quoteOf(march)]);
+  await choose(t('annotations.tag'), /الكل/);
+  await choose(t('annotations.section'), /مسيرة تركية/);
+  await soon(quotes).toEqual([quoteOf(truce)]);
+  await choose(t('annotations.section'), /الكل/);
+  await choose(t('annotations.entity'), /^ترهونة/);
+  await soon(quotes).toEqual([quoteOf(march)]);
+});
+
+it('puts the latest first where the reader wants it so', async () => {
+  const { user, panel, quotes, button, t } = await read(
+    three.map((one, i) => ({ ...one, created: 1000 + i })),
+  );
+  await user.click(button(t('annotations.filters')));
+  const order = within(panel).getByRole('combobox', { name: t('annotations.order.label') });
+  await user.selectOptions(order, t('annotations.order.created'));
+  await soon(quotes).toEqual(three.map(quoteOf).toReversed());
+});
+
+it('shows those of other texts only when asked, each a link to its place', async () => {
+  const other = { ...truce, id: 'o'.repeat(16), article: 'another text' };
+  const { user, panel, counted, store } = await read([...three, other]);
+  expect(counted()).toBe('3 حواشٍ');
+  expect(store.getState().ofArticle('another text')).toHaveLength(1);
+  await user.click(within(panel).getByRole('radio', { name: 'كل النصوص' }));
+  await soon(counted).toBe('4 حواشٍ');
+  expect(within(panel).getByRole('link', { name: /^خطّ تحت الكلام/ })).toHaveAttribute(
+    'href',
+    formatPlace({
+      view: 'article',
+      article: 'another text',
+      spot: { kind: 'annotation', annotation: other.id },
+    }),
+  );
+});
+
+it('walks through the text from one to the next without leaving the list', async () => {
+  const { user, button, reading } = await read(three);
+  const said = (): string => reading.getState().said.words;
+  await user.click(button('الحاشية التالية'));
+  expect(said()).toMatch(/الحاشية 1 من 3: «.?اقتحام/);
+  await user.click(button('الحاشية السابقة'));
+  expect(said()).toMatch(/الحاشية 3 من 3/);
+  await soon(() => CSS.highlights.get('ink-shown')?.size ?? 0).toBeGreaterThan(0);
+  expect(button(/^خطّ تحت/)).toHaveAttribute('aria-current', 'true');
+});
+
+it('recolours, tags, copies and deletes many at once; each is one step to take back', async () => {
+  const { user, panel, button, store, t } = await read(three);
+  const inks = (): string[] =>
+    store
+      .getState()
+      .ofArticle(id)
+      .map(({ ink }) => ink);
+  await user.click(button(t('annotations.choose')));
+  await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+  expect(screen.getByText('اختيرت 3 حواشٍ')).toBeVisible();
+  await user.click(within(panel).getByRole('radio', { name: t('ink.mint') }));
+  expect(inks()).toEqual(['mint', 'mint', 'mint']);
+  await user.click(button('تراجع عن تغيير لون 3 حواشٍ'));
+  expect(inks()).toEqual(['saffron', 'rose', 'underline']);
+  expect(button('إعادة تغيير لون 3 حواشٍ')).toBeVisible();
+  await user.click(within(panel).getByRole('checkbox', { name: /^خطّ تحت/ }));
+  await user.click(button(t('annotations.remove')));
+  expect(
+    store
+      .getState()
+      .ofArticle(id)
+      .map(({ id: one }) => one),
+  ).toEqual([truce.id]);
+  await focusComesTo(within(panel).getByRole('heading', { level: 2 }));
+  await user.click(button('تراجع عن حذف حاشيتين'));
+  expect(store.getState().ofArticle(id)).toHaveLength(3);
+});
+
+it('adds a tag to all that are chosen, and takes one off', async () => {
+  const { user, panel, button, store, t } = await read(three);
+  const tags = (): (readonly string[])[] =>
+    store
+      .getState()
+      .ofArticle(id)
+      .map((one) => one.tags);
+  await user.click(button(t('annotations.choose')));
+  await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+  await user.click(button(t('annotations.tags')));
+  await user.type(within(panel).getByRole('combobox', { name: t('note.newTag') }), 'سياسة{Enter}');
+  expect(tags()).toEqual([['جغرافيا', 'تسلسل', 'سياسة'], ['مصطلحات', 'سياسة'], ['سياسة']]);
+  await user.click(button(/نزع #.?تسلسل/));
+  expect(tags()[0]).toEqual(['جغرافيا', 'سياسة']);
+});
+
+it('writes only the beginning of a long list, and more as its end comes near', async () => {
+  const many = Array.from({ length: 400 }, (_, i) =>
+    annotation(text.slice(20 + i, 60 + i), { note: `ملاحظة ${i}` }),
+  );
+  const { panel, counted } = await read(many);
+  const written = (): number => panel.querySelectorAll('li').length;
+  expect(counted()).toBe('400 حاشية');
+  expect(written()).toBeLessThan(200);
+  const scrolled = (): number => {
+    const scroller = panel.lastElementChild as Element;
+    scroller.scrollTop = scroller.scrollHeight;
+    return written();
+  };
+  await soon(scrolled).toBe(400);
+  expect(within(panel).queryByRole('button', { name: 'إظهار المزيد' })).toBeNull();
+});
+
+it('says where there is nothing, with one thing to do about it', async () => {
+  const { user, t, panel } = await read([]);
+  expect(panel).toHaveTextContent(t('annotations.none'));
+  for (const view of ['orphans', 'bin'] as const) {
+    await user.click(within(panel).getByRole('link', { name: t(`annotations.view.${view}`) }));
+    expect(panel).toHaveTextContent(t(`${view}.none`));
+    expect(window.location.hash).toBe(at(view));
+    await user.click(within(panel).getByRole('button', { name: t('orphans.toList') }));
+    expect(window.location.hash).toBe(at('list'));
+  }
+  await user.click(within(panel).getByRole('button', { name: t('annotations.toText') }));
+  await soon(() => screen.queryByRole('dialog')).toBeNull();
+});
+
+it('shows an orphan with places that resemble it, and attaches it with one press', async () => {
+  const orphan = lost('اقتحام مدينة غريان جنوب غرب طرابلس تحت غطاء من الطائرات', { note: 'أين ذهب؟' });
+  const { user, panel, button, store, t } = await read([orphan, march], 'orphans');
+  expect(panel).toHaveTextContent('حاشية لم يُعثر على موضعها');
+  expect(panel).toHaveTextContent('أين ذهب؟');
+  const attach = await within(panel).findByRole('button', { name: t('orphans.attach') });
+  expect([...panel.querySelectorAll('del')].map(({ textContent }) => textContent).join()).toContain('غريان');
+  expect([...panel.querySelectorAll('ins')].map(({ textContent }) => textContent).join()).toContain('ترهونة');
+  await user.click(attach);
+  const { target } = store.getState().get(orphan.id) as Annotation;
+  expect(text.slice(target.start, target.end)).toBe(target.exact);
+  expect(target.exact).toContain('مدينة ترهونة');
+  expect(panel).toHaveTextContent(t('orphans.none'));
+  await focusComesTo(within(panel).getByRole('heading', { level: 2 }));
+  await user.click(button('تراجع عن إلحاق حاشية بموضعها'));
+  expect(panel).toHaveTextContent('حاشية لم يُعثر على موضعها');
+});
+
+it('shows both wordings where the words have changed, and takes the new one when told to', async () => {
+  const passage = 'أعلنت القيادةُ العامة للقوات المسلحة الليبية أنها تقوم بإعادة تمركز وحداتها خارج العاصمة';
+  const whole = annotation(passage);
+  const exact = passage.replace('خارج', 'بعيدا عن');
+  const changed = { ...whole, target: { ...whole.target, exact, end: whole.target.start + exact.length } };
+  const { user, panel, button, store, t } = await read([changed], 'orphans');
+  expect(panel).toHaveTextContent('حاشية تغيّر ما تحتها');
+  expect(panel.querySelector('del')).toHaveTextContent('بعيدا عن');
+  expect(panel.querySelector('ins')).toHaveTextContent('خارج');
+  await user.click(button(t('orphans.accept')));
+  expect(store.getState().get(changed.id)?.target.exact).toContain('وحداتها خارج العاصمة');
+  expect(panel).toHaveTextContent(t('orphans.none'));
+});
+
+it('brings back from the bin, erases one, and empties it when that is agreed to', async () => {
+  const deleted = three.map((one, i) => ({ ...one, deleted: Date.now() - i * 24 * HOUR, revision: 2 }));
+  const { user, panel, button, store, t, quotes } = await read(deleted, 'bin');
+  expect(quotes()).toEqual(three.map(quoteOf));
+  expect(panel).toHaveTextContent('حُذفت أمس');
+  await user.click(button(/^استعادة تمييز زعفراني/));
+  expect(store.getState().ofArticle(id).map(quoteOf)).toEqual([quoteOf(march)]);
+  await focusComesTo(button(/^استعادة تمييز وردي/));
+  await user.click(button(/^محو تمييز وردي/));
+  expect(quotes()).toEqual([quoteOf(truce)]);
+  await user.click(button(t('bin.empty')));
+  const asked = screen.getByRole('dialog', { name: t('bin.askTitle') });
+  await user.click(within(asked).getByRole('button', { name: t('annotations.cancel') }));
+  await focusComesTo(button(t('bin.empty')));
+  await user.click(button(t('bin.empty')));
+  await user.click(
+    within(screen.getByRole('dialog', { name: t('bin.askTitle') })).getByRole('button', {
+      name: t('bin.empty'),
+    }),
+  );
+  expect(panel).toHaveTextContent(t('bin.none'));
+  expect(store.getState().here().records.get(truce.id)).toMatchObject({ erased: true });
+  await user.click(button('تراجع عن محو حاشية نهائيًّا'));
+  expect(quotes()).toEqual([quoteOf(truce)]);
+});
+
+/** Puts a file before the reader's own browser: what a press on the field would bring. */
+function choose(panel: HTMLElement, name: string, ...bytes: BlobPart[]): void {
+  const field = panel.querySelector<HTMLInputElement>('input[type=file]');
+  const files = new DataTransfer();
+  files.items.add(new File(bytes, name, { type: 'application/json' }));
+  if (field) Object.defineProperty(field, 'files', { value: files.files, configurable: true });
+  fireEvent.change(field as Element);
+}
+
+it('says what a file would bring before anything is taken, and takes it all as one step', async () => {
+  const other = { ...march, note: 'كلام آخر تمامًا', revision: 5 };
+  const { user, panel, button, store, t } = await read([march], 'keeping');
+  const broken = { ...marshal, ink: 'invisible' } as unknown as Annotation;
+  choose(panel, 'a.json', writeDocument([other, marshal, truce, broken, lost('كلام ليس في النص')], 0));
+  await within(panel).findByRole('heading', { name: t('keeping.planTitle') });
+  for (const words of ['3 حواشٍ جديدة', 'حاشية تختلف ملاحظتها', 'حاشية لا تؤخذ', 'منها واحدة لا موضع لها'])
+    expect(panel).toHaveTextContent(words);
+  await user.click(screen.getByText(t('keeping.reasons')));
+  expect(panel).toHaveTextContent('الحاشية 4 في الملف لا يصحّ فيها الحقل');
+  expect(store.getState().ofArticle(id)).toHaveLength(1);
+  await user.click(button(t('keeping.bring')));
+  expect(
+    store
+      .getState()
+      .ofArticle(id)
+      .map(({ note }) => note),
+  ).toEqual(expect.arrayContaining([march.note, other.note, marshal.note]));
+  act(() => void store.getState().undo());
+  expect(
+    store
+      .getState()
+      .ofArticle(id)
+      .map(({ note }) => note),
+  ).toEqual([march.note]);
+});
+
+it('says that a file holds nothing new', async () => {
+  const { panel, t } = await read(three, 'keeping');
+  choose(panel, 'a.json', writeDocument(three, 0));
+  await within(panel).findByText(t('keeping.nothingNew'));
+  expect(panel).toHaveTextContent('3 حواشٍ كما هي هنا');
+  expect(within(panel).queryByRole('button', { name: t('keeping.bring') })).toBeNull();
+});
+
+const refusals: Record<string, [bytes: BlobPart, words: RegExp]> = {
+  'an empty file': ['', /الملف خالٍ/],
+  'what is not JSON': ['كلام', /لا يُقرأ ما فيه/],
+  'JSON of another program': ['{"notes":[1,2]}', /ليس هذا ملفًّا صُدِّر من حاشية/],
+  'a file of a newer version': ['{"format":"hashiya","version":9999,"annotations":[]}', /إصدار أحدث.*9,999/],
+  'letters in another encoding': [new Uint8Array([0xc7, 0xe1, 0xd3]), /UTF-8/],
+  'more annotations than are read': [
+    `{"format":"hashiya","version":1,"annotations":[${'0,'.repeat(100_000)}0]}`,
+    /عدد حواشيه 100,001، والحدّ 100,000/,
+  ],
+};
+
+for (const [what, [bytes, words]] of Object.entries(refusals)) {
+  it(`refuses ${what} and says why`, async () => {
+    const { panel, store } = await read([march], 'keeping');
+    choose(panel, 'a.json', bytes);
+    expect(await within(panel).findByRole('alert')).toHaveTextContent(words);
+    expect(store.getState().undoable).toBeNull();
+  });
+}
+
+it('axe finds nothing to fault in any of its views', async () => {
+  const deleted = { ...truce, id: 'd'.repeat(16), deleted: Date.now(), revision: 2 };
+  for (const width of [1280, 390]) {
+    await window_.viewport(width, 844);
+    const kept = [...three, lost('اقتحام مدينة غريان جنوب غرب طرابلس'), deleted];
+    const { user, panel, t } = await read(kept);
+    await user.click(within(panel).getByRole('button', { name: t('annotations.filters') }));
+    await user.click(within(panel).getByRole('button', { name: t('annotations.choose') }));
+    await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+    await user.click(within(panel).getByRole('button', { name: t('annotations.tags') }));
+    for (const view of ['list', 'orphans', 'bin', 'keeping'] as const) {
+      await user.click(
+        within(panel).getByRole('link', { name: new RegExp(`^${t(`annotations.view.${view}`)}`) }),
+      );
+      const { violations } = await axe.run(panel);
+      expect(violations.map((one) => `${width} ${view}: ${one.id} ${one.nodes[0]?.html}`)).toEqual([]);
+    }
+    cleanup();
+  }
+});
