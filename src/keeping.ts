@@ -11,3 +11,15 @@ export function openKeeping(drawer: Drawer, session = openDrawer('sessionStorage
   const snapshots = createSnapshots(annotations, vault, Date.now);
   return { annotations, snapshots, drawer, session, vault };
 }
+
+/** Keeps what is pending when the page is hidden or left, and looks again at what other tabs wrote when it comes back. */
+export function followPage({ annotations, snapshots }: ReturnType<typeof openKeeping>): void {
+  const flush = (): void => {
+    annotations.getState().flush();
+    void snapshots.flush();
+  };
+  window.addEventListener('pagehide', flush);
+  document.addEventListener('visibilitychange', () => document.hidden && flush());
+  // A page that comes back from the browser's memory has heard nothing of other tabs meanwhile.
+  window.addEventListener('pageshow', ({ persisted }) => persisted && annotations.getState().lookAgain());
+}

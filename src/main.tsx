@@ -20,19 +20,9 @@ const words = await createWords();
 let keepingOpened: Promise<Keeping> | undefined;
 /** What the reader wrote is opened when a view first asks for it, and once. */
 function keeping(): Promise<Keeping> {
-  keepingOpened ??= import('./keeping.ts').then(({ openKeeping }) => {
+  keepingOpened ??= import('./keeping.ts').then(({ openKeeping, followPage }) => {
     const opened = openKeeping(drawer);
-    const flush = (): void => {
-      opened.annotations.getState().flush();
-      void opened.snapshots.flush();
-    };
-    window.addEventListener('pagehide', flush);
-    document.addEventListener('visibilitychange', () => document.hidden && flush());
-    // A page that comes back from the browser's memory has heard nothing of other tabs meanwhile.
-    window.addEventListener(
-      'pageshow',
-      ({ persisted }) => persisted && opened.annotations.getState().lookAgain(),
-    );
+    followPage(opened);
     return opened;
   });
   return keepingOpened;

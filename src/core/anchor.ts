@@ -5,14 +5,13 @@
  */
 import type { Range } from './article.ts';
 import { type Found, foundBy, weightOf, type Window, windowOf } from './evidence.ts';
+import { isInsideLetter } from './language.ts';
 import { findMatches, indexPairs, likelyMatches } from './matching.ts';
 import { type Anchor, isUntouched, ORPHANED, placedAt, type Placement, REACH, startOf } from './passage.ts';
 import { Sweep } from './sweep.ts';
 import { wordsOf } from './words.ts';
 
 export type { Anchor, Placement } from './passage.ts';
-
-const letters = new Intl.Segmenter('ar', { granularity: 'grapheme' });
 
 /**
  * The anchor of `range`; `resolve` finds it again in the same text, and in later ones.
@@ -26,18 +25,15 @@ export function describe(text: string, { start, end }: Range): Anchor {
 }
 
 function textBefore(text: string, end: number): string {
-  const before = text.slice(Math.max(0, end - 2 * REACH), end);
-  if (before.length <= REACH) return before;
-  const cut = before.length - REACH;
-  const letter = letters.segment(before).containing(cut);
-  if (!letter || letter.index === cut) return before.slice(cut);
-  return before.slice(letter.index + letter.segment.length);
+  let start = Math.max(0, end - REACH);
+  while (start > 0 && start < end && isInsideLetter(text, start)) start += 1;
+  return text.slice(start, end);
 }
 
 function textBehind(text: string, start: number): string {
-  const behind = text.slice(start, start + 2 * REACH);
-  if (behind.length <= REACH) return behind;
-  return behind.slice(0, letters.segment(behind).containing(REACH)?.index ?? REACH);
+  let end = Math.min(text.length, start + REACH);
+  while (end > start && end < text.length && isInsideLetter(text, end)) end -= 1;
+  return text.slice(start, end);
 }
 
 /** Where `anchor` lies in `text` now. Looks at the whole text: for several anchors use `resolveAll`. */

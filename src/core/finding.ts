@@ -29,7 +29,7 @@ export interface Wanted {
 export const ANY: Wanted = { query: '', inks: [], note: 'any', tag: null, within: null, entity: null };
 
 /** What of an annotation was asked for: ranges of its quote, its note and each of its tags, none of them touching. */
-export interface Hits {
+interface Hits {
   readonly quote: readonly Range[];
   readonly note: readonly Range[];
   readonly tags: readonly (readonly Range[])[];

@@ -111,7 +111,8 @@ function safeCut(text: string, offset: number): number {
   return cut;
 }
 
-function isInsideLetter(text: string, offset: number): boolean {
+/** True where a cut at `offset`, which is inside `text`, would part a letter from its marks, a pair or a joined emoji. */
+export function isInsideLetter(text: string, offset: number): boolean {
   const before = text.charAt(offset - 1);
   return (
     EXTENDS.test(characterAt(text, offset)) ||

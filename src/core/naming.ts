@@ -3,7 +3,8 @@ import { type Entity, type Mention, namesOf, type Range } from './article.ts';
 import { foldedString } from './folding.ts';
 import { behindMarks, isWordUnit } from './language.ts';
 import { rangesIn } from './paint.ts';
-import { type Named, nearestMention, type Roster } from './roster.ts';
+import { nearestMention } from './nearby.ts';
+import type { Named, Roster } from './roster.ts';
 
 /**
  * The roster narrowed to what `query` finds: folded, in any name of an entity, at the start of a word

@@ -2,7 +2,7 @@
  * Which stretch of which block carries which ink, and what lies under a point. Everything asked
  * here costs by what is answered (a screen holds about thirty ranges), not by how much there is.
  */
-import type { Article, Block, Mention, Range } from './article.ts';
+import type { Article, Block, Range } from './article.ts';
 import { blockIndexAt } from './article.ts';
 
 /** What a reader marks with: five colours, and a line under the words. */
@@ -141,17 +141,4 @@ export interface Layer {
 export function stretchesIn(article: Article, layer: Layer, window: Range): Stretch[] {
   const ranges = rangesIn(layer.index, window.start, window.end);
   return ranges.filter((range) => layer.has?.(range) ?? true).flatMap((range) => stretchesOf(article, range));
-}
-
-/**
- * Where along the text mentions lie, for a strip of `slots` places: the slots that hold at least
- * one, in order. Costs one pass over the mentions, whatever the length of the text.
- */
-export function slotsOf(
-  mentions: readonly Mention[],
-  placeOf: (mention: Mention) => number,
-  slots: number,
-): number[] {
-  const taken = new Set(mentions.map((mention) => Math.min(slots - 1, Math.floor(placeOf(mention) * slots))));
-  return [...taken].sort((a, b) => a - b);
 }

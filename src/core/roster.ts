@@ -11,7 +11,7 @@ import {
   sectionIndexAt,
 } from './article.ts';
 import { countWords } from './language.ts';
-import { type IntervalIndex, indexRanges, type Layer, rangesAt, rangesIn } from './paint.ts';
+import { type IntervalIndex, indexRanges, type Layer, rangesIn } from './paint.ts';
 
 /** One entity with all its mentions, in reading order. */
 export interface Named {
@@ -126,30 +126,10 @@ function layersOfKind(roster: Roster, kind: EntityKind, shown: number): readonly
   return layers;
 }
 
-/** The mentions on the character at `offset` whose kind is shown, innermost first. */
-export function mentionsAt(roster: Roster, offset: number, hidden: readonly EntityKind[]): Mention[] {
-  return rangesAt(roster.index, offset).filter(({ entity }) => {
-    const kind = roster.byId.get(entity)?.entity.kind;
-    return kind !== undefined && !hidden.includes(kind);
-  });
-}
-
 /** Who is named inside `range`, each once, by first mention. */
 export function namedIn(roster: Roster, range: Range): Named[] {
   const ids = new Set(rangesIn(roster.index, range.start, range.end).map(({ entity }) => entity));
   return [...ids].flatMap((id) => roster.byId.get(id) ?? []);
-}
-
-/** The names that `mention` stands in, from the next larger outwards, and those that stand in it. */
-export function nesting(roster: Roster, mention: Mention): { around: Mention[]; within: Mention[] } {
-  const touching = rangesIn(roster.index, mention.start, mention.end).filter((other) => other !== mention);
-  const contains = (a: Range, b: Range): boolean => a.start <= b.start && b.end <= a.end;
-  return {
-    around: touching
-      .filter((other) => contains(other, mention))
-      .sort((a, b) => a.end - a.start - (b.end - b.start)),
-    within: touching.filter((other) => contains(mention, other) && !contains(other, mention)),
-  };
 }
 
 /** How often each section names an entity: by index of the section; the headline is left out. */
@@ -160,12 +140,6 @@ export function mentionsBySection(article: Article, mentions: readonly Mention[]
     if (section >= 0) counts[section] = (counts[section] as number) + 1;
   }
   return counts;
-}
-
-/** The mention nearest to `offset`: the first at or behind it, else the last before it. Index from 0, -1 for none. */
-export function nearestMention(mentions: readonly Mention[], offset: number): number {
-  const behind = mentions.findIndex(({ end }) => end > offset);
-  return behind < 0 ? mentions.length - 1 : behind;
 }
 
 /** The block that holds `mention`. */

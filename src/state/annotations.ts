@@ -51,7 +51,7 @@ export type KeepingProblem =
 export type Edit = Partial<Pick<Annotation, 'target' | 'ink' | 'note' | 'direction' | 'tags'>>;
 
 /** What a new annotation is made of. */
-export interface Making {
+interface Making {
   readonly target: Anchor;
   readonly ink: Ink;
   readonly note?: string;
@@ -59,7 +59,7 @@ export interface Making {
 }
 
 /** What became of taking in a document: all that `plan` says, or nothing. */
-export type Brought =
+type Brought =
   | { readonly ok: true; readonly plan: Plan }
   | { readonly ok: false; readonly problem: 'refused'; readonly plan: Plan };
 
@@ -89,8 +89,12 @@ export interface AnnotationsState {
 
   /** Throws RangeError where the target has no words. */
   readonly create: (article: string, making: Making) => Annotation;
-  /** Changes these annotations, as one step called `name`. */
-  readonly edit: (ids: readonly string[], changed: Edit, name: StepName) => void;
+  /** Changes these annotations, all alike or each by what it is, as one step called `name`. */
+  readonly edit: (
+    ids: readonly string[],
+    changed: Edit | ((there: Annotation) => Edit),
+    name: StepName,
+  ) => void;
   /** Puts them in the bin. */
   readonly remove: (ids: readonly string[]) => void;
   /** Takes them out of the bin. */
@@ -190,10 +194,12 @@ export function createAnnotations({ drawer, session, now, newId }: World): Annot
       return made;
     },
     edit: (ids, changed, name) => {
-      const clean = cleaned(changed);
+      const alike = typeof changed === 'function' ? null : cleaned(changed);
+      const editOf = (there: Annotation): Edit =>
+        typeof changed === 'function' ? cleaned(changed(there)) : (alike ?? {});
       perform(
         name,
-        each(ids, (there) => patch(there, clean)),
+        each(ids, (there) => patch(there, editOf(there))),
       );
     },
     remove: (ids) => {
@@ -233,7 +239,8 @@ export function createAnnotations({ drawer, session, now, newId }: World): Annot
       history = settled(history);
     },
     flush: () => {
-      session.write(HISTORY_KEY, writeHistory(history, HISTORY_ROOM));
+      if (history.done.length + history.undone.length > 0)
+        session.write(HISTORY_KEY, writeHistory(history, HISTORY_ROOM));
       if (ledger.troubles().refused === 0) return;
       ledger.offerAgain(false);
       tell();

@@ -88,27 +88,34 @@ export class Annotated extends Ours {
 
   /** Selects a word in the middle of the screen by drawing the mouse over it, another one each time. */
   async selectWord() {
-    this.words = (this.words ?? 0) + 1;
-    const { right, left, middle } = await this.page.evaluate((turn) => {
-      const found = [];
-      for (const { firstChild } of document.querySelectorAll('p[data-block]')) {
-        const box = firstChild.parentElement.getBoundingClientRect();
-        if (box.bottom < 250 || box.top > 600) continue;
-        for (const { index, 0: word } of firstChild.data.matchAll(/\p{L}{5,}/gu)) {
-          const range = document.createRange();
-          range.setStart(firstChild, index);
-          range.setEnd(firstChild, index + word.length);
-          const [rect, other] = range.getClientRects();
-          if (rect && !other && rect.top > 250 && rect.bottom < 600 && rect.width > 20) found.push(rect);
-        }
-      }
-      const rect = found[(turn * 17) % found.length];
-      return { right: rect.right, left: rect.left, middle: (rect.top + rect.bottom) / 2 };
-    }, this.words);
     const { mouse } = this.page;
-    await mouse.move(right - INSIDE, middle);
-    await mouse.down();
-    await mouse.move(left + INSIDE, middle, { steps: 3 });
-    await mouse.up();
+    // A press may fall on the far side of a letter, and then nothing lies between it and the next one.
+    for (let isSelected = false; !isSelected; ) {
+      this.words = (this.words ?? 0) + 1;
+      const { right, left, middle } = await this.page.evaluate(boxOfWord, this.words);
+      await mouse.move(right - INSIDE, middle);
+      await mouse.down();
+      await mouse.move(left + INSIDE, middle, { steps: 3 });
+      await mouse.up();
+      isSelected = await this.page.evaluate(() => !getSelection().isCollapsed);
+    }
   }
+}
+
+/** Where a word in the middle of the screen lies, one after another by `turn`. It may use nothing from outside itself. */
+function boxOfWord(turn) {
+  const found = [];
+  for (const { firstChild } of document.querySelectorAll('p[data-block]')) {
+    const box = firstChild.parentElement.getBoundingClientRect();
+    if (box.bottom < 250 || box.top > 600) continue;
+    for (const { index, 0: word } of firstChild.data.matchAll(/\p{L}{5,}/gu)) {
+      const range = document.createRange();
+      range.setStart(firstChild, index);
+      range.setEnd(firstChild, index + word.length);
+      const [rect, other] = range.getClientRects();
+      if (rect && !other && rect.top > 250 && rect.bottom < 600 && rect.width > 20) found.push(rect);
+    }
+  }
+  const { right, left, top, bottom } = found[(turn * 17) % found.length];
+  return { right, left, middle: (top + bottom) / 2 };
 }

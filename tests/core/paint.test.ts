@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Block, inReadingOrder, type Mention, type Range } from '../../src/core/article.ts';
-import { indexRanges, rangesAt, rangesIn, slotsOf, stretchesIn, stretchesOf } from '../../src/core/paint.ts';
+import { indexRanges, rangesAt, rangesIn, stretchesIn, stretchesOf } from '../../src/core/paint.ts';
+import { slotsOf } from '../../src/core/overview.ts';
 import { bundledArticle, passage, unmarked } from '../support/text.ts';
 
 const article = bundledArticle();

@@ -49,7 +49,7 @@ it('after any changes the places are those of a first look', () => {
         const now = shown(places, list);
         const afresh = shown(new Places(text), list);
         expect(now.orphans).toEqual(afresh.orphans);
-        expect(now.ranges.toSorted()).toEqual(afresh.ranges.toSorted());
+        expect(new Set(now.ranges.map(String))).toEqual(new Set(afresh.ranges.map(String)));
       }
     }),
     { numRuns: 60 },

@@ -4,16 +4,14 @@ import { foldedString } from '../../src/core/folding.ts';
 import { compileNames } from '../../src/core/names.ts';
 import {
   blockOf,
-  mentionsAt,
   mentionsBySection,
   type Named,
   namedIn,
   nameLayers,
-  nearestMention,
-  nesting,
   rosterOf,
 } from '../../src/core/roster.ts';
-import { cited, citedName, searchNames } from '../../src/core/naming.ts';
+import { mentionsAt, nearestMention, nesting } from '../../src/core/nearby.ts';
+import { cited, citedName, namedBy, searchNames } from '../../src/core/naming.ts';
 import { ingestUnread } from '../../src/core/unread.ts';
 import { bundledArticle, passage, words } from '../support/text.ts';
 
@@ -259,4 +257,30 @@ it('paints around other names those that hold a shown one, and no others', () =>
       }
     }
   }
+});
+
+it.each([
+  ['a mention', 'برئاسة ⟦فايز السراج⟧ بقيادة', 'fayez-al-sarraj'],
+  ['a word of it', 'برئاسة ⟦فايز⟧ السراج بقيادة', 'fayez-al-sarraj'],
+  ['one with what is attached to it', 'التابعة ⟦لحكومة الوفاق⟧ برئاسة', 'government-of-national-accord'],
+  ['the inner of two', 'ميليشيات ⟦الوفاق⟧ على طرابلس', 'government-of-national-accord'],
+  ['more than a name', '⟦برئاسة فايز السراج⟧ بقيادة', null],
+  ['no name', '⟦تمكنت الميليشيات⟧ المسلحة', null],
+])('says whom a selection names: %s', (_name, selected, id) => {
+  const { text, range } = passage(selected);
+  const start = article.text.indexOf(text) + range.start;
+  const found = namedBy(roster, { start, end: start + range.end - range.start });
+  expect(found?.entity ?? null).toBe(id);
+});
+
+it.each([
+  ['ولطرابلس', 'tripoli'],
+  ['«وبليبيا»', 'libya'],
+  ['للسراج', 'fayez-al-sarraj'],
+  ['طرابلسنا', null],
+])('knows a name that is not marked, behind what is attached to it: %s', (selected, id) => {
+  const text = `${article.text}\n${selected}`;
+  const aside = { ...roster, article: { ...article, text } };
+  const found = namedBy(aside, { start: text.length - selected.length, end: text.length });
+  expect(found?.entity ?? null).toBe(id);
 });

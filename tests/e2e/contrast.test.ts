@@ -27,7 +27,9 @@ async function coloursOf(page: Page) {
       return {
         ground: read(getComputedStyle(document.documentElement).backgroundColor),
         letters: read(getComputedStyle(block).color),
-        backgrounds: Object.fromEntries(backgrounds.map((name) => [name, read(painted(name).backgroundColor)])),
+        backgrounds: Object.fromEntries(
+          backgrounds.map((name) => [name, read(painted(name).backgroundColor)]),
+        ),
         lines: Object.fromEntries(decorations.map((name) => [name, read(painted(name).textDecorationColor)])),
       };
     },

@@ -30,7 +30,10 @@ async function markAndUndo(page: Page, times: number): Promise<void> {
   }, times);
 }
 
-test('a thousand highlights made and taken back leave nothing behind in memory', async ({ page, context }) => {
+test('a thousand highlights made and taken back leave nothing behind in memory', async ({
+  page,
+  context,
+}) => {
   test.setTimeout(180_000);
   await open(page);
   const session = await context.newCDPSession(page);

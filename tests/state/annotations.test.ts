@@ -128,6 +128,26 @@ it('what changes nothing is no step', () => {
   expect(now()).toMatchObject({ undoable: null, turn });
 });
 
+it('each of many is changed by what it is, and one step takes it back', () => {
+  const { now } = open(openStorage());
+  const tags = [['أ'], ['ب'], []];
+  const ids = tags.map((own, i) => now().create('war', { ...making, target: at(10 * i), tags: own }).id);
+  const shown = (): unknown =>
+    now()
+      .ofArticle('war')
+      .map((one) => one.tags);
+  now().edit(ids, (there) => ({ tags: [...there.tags, 'ج'] }), 'tags');
+  expect(shown()).toEqual([['أ', 'ج'], ['ب', 'ج'], ['ج']]);
+  expect(now().undo()?.changes).toHaveLength(3);
+  expect(shown()).toEqual(tags);
+});
+
+it('with nothing to undo nothing is kept for a reload', () => {
+  const { now, session } = open(openStorage());
+  now().flush();
+  expect(session.contents()).toEqual({});
+});
+
 it('says what can be undone and redone, and does it', () => {
   const { now } = open(openStorage(stored(annotation(), annotation({ id: 'b1' }))));
   expect([now().undo(), now().redo()]).toEqual([null, null]);
@@ -602,38 +622,4 @@ it('forgets everything when everything was erased', () => {
   expect(storage.contents()).toEqual({});
   expect(now()).toMatchObject({ undoable: null, problems: [] });
   expect(now().all()).toEqual([]);
-});
-
-/** The median of many times, in ms. */
-function median(times: number, work: () => void): number {
-  const taken = Array.from({ length: times }, () => {
-    const started = performance.now();
-    work();
-    return performance.now() - started;
-  });
-  return taken.sort((a, b) => a - b)[times >> 1] as number;
-}
-
-it.each([
-  [10_000, 1],
-  [100_000, 2],
-])('making and changing one of %d takes less than %d ms', (count, most) => {
-  const { now } = open(
-    openStorage(stored(...Array.from({ length: count }, (_, each) => typical(each, 'war')))),
-  );
-  const list = now().ofArticle('war');
-  expect(list).toHaveLength(count);
-  let turn = 0;
-  const making = (): void => {
-    now().create('war', { target: at((turn += 997)), ink: 'sky' });
-    now().ofArticle('war');
-  };
-  const typing = (): void => {
-    now().edit([list[turn % count]?.id ?? ''], { note: `${(turn += 1)}` }, 'note');
-    now().ofArticle('war');
-  };
-  median(40, making);
-  median(40, typing);
-  expect(median(41, making)).toBeLessThan(most);
-  expect(median(41, typing)).toBeLessThan(most);
 });

@@ -34,6 +34,7 @@ afterEach(() => {
   vi.restoreAllMocks();
   vi.unstubAllGlobals();
   localStorage.clear();
+  sessionStorage.clear();
   window.history.replaceState(null, '', bare);
   window.scrollTo({ top: 0, behavior: 'instant' });
   const { documentElement: root } = document;

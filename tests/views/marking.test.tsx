@@ -7,6 +7,7 @@ import type { Annotation, Ink } from '../../src/core/annotation.ts';
 import { formatPlace, type Spot } from '../../src/core/place.ts';
 import { shelf } from '../../src/platform/seeds.ts';
 import { App } from '../../src/views/App.tsx';
+import { moveOf } from '../../src/views/annotations/caretMoves.ts';
 import { startReselect } from '../../src/views/annotations/reselecting.ts';
 import { focusComesTo, frames, open, type Settings, soon } from './room.tsx';
 
@@ -451,4 +452,14 @@ it('it stays where it was when the reader thinks better of it', async () => {
   selectFrom('برئاسة ⟦فايز السراج⟧ بقيادة');
   expect(await bar()).toHaveAccessibleName(t('marking.bar'));
   expect(quotes()).toEqual(['اقتحام مدينة']);
+});
+
+it('forward is to the left in Arabic, and to the right where a block runs the other way', () => {
+  const key = (name: string, ctrlKey = false) => ({ key: name, ctrlKey, altKey: false, metaKey: false });
+  expect(moveOf(key('ArrowLeft'), 'rtl')).toMatchObject({ unit: 'letter', direction: 1 });
+  expect(moveOf(key('ArrowRight'), 'rtl')).toMatchObject({ unit: 'letter', direction: -1 });
+  expect(moveOf(key('ArrowRight', true), 'ltr')).toMatchObject({ unit: 'word', direction: 1 });
+  expect(moveOf(key('ArrowDown', true), 'ltr')).toMatchObject({ unit: 'paragraph', direction: 1 });
+  expect(moveOf(key('x'), 'rtl')).toBeNull();
+  expect(moveOf({ ...key('ArrowLeft'), metaKey: true }, 'rtl')).toBeNull();
 });

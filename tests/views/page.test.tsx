@@ -7,6 +7,7 @@ import { Passage } from '../../src/views/reader/Passage.tsx';
 import { ReadingPage } from '../../src/views/reader/ReadingPage.tsx';
 import { frames, open, soon, wholeOf } from './room.tsx';
 import { bundled, edited, longText, unread } from './texts.ts';
+import { offsetAt } from '../../src/views/reader/underPoint.ts';
 
 /** The article open for reading, and what the page says of its layout. */
 async function show(article: Article) {
@@ -62,7 +63,7 @@ for (const [name, line] of Object.entries(lines)) {
       if (segment.trim() === '') continue;
       for (const { left, top, width, height } of boxesOf(shown, 0, index, segment.length)) {
         for (const share of [0.1, 0.3, 0.5, 0.7, 0.9]) {
-          const found = shown.page.offsetAt(left + width * share, top + height / 2);
+          const found = offsetAt(shown.page, left + width * share, top + height / 2);
           const isIt = found !== null && found >= index && found < index + segment.length;
           if (width > 0 && !isIt) missed.push(`${segment} at ${index}, ${share} of it: ${found}`);
         }
@@ -88,7 +89,7 @@ it('beside a line, between two lines and in the margin there is no letter', asyn
     'on the bar': [column.left + 40, 10],
     'outside of the window': [-50, -50],
   } as const;
-  for (const [where, [x, y]] of Object.entries(nowhere)) expect(shown.page.offsetAt(x, y), where).toBeNull();
+  for (const [where, [x, y]] of Object.entries(nowhere)) expect(offsetAt(shown.page, x, y), where).toBeNull();
 });
 
 it('a browser that knows only the older question about carets finds the same letters', async () => {
@@ -96,13 +97,13 @@ it('a browser that knows only the older question about carets finds the same let
   const { caretPositionFromPoint } = Document.prototype;
   const points = [3, 9, 30].map((offset) => letterAt(shown, offset));
   const found = (): (number | null)[] =>
-    points.map(({ left, top, width, height }) => shown.page.offsetAt(left + width / 2, top + height / 2));
+    points.map(({ left, top, width, height }) => offsetAt(shown.page, left + width / 2, top + height / 2));
   const expected = found();
   expect(expected).not.toContain(null);
   Reflect.deleteProperty(Document.prototype, 'caretPositionFromPoint');
   try {
     expect(found()).toEqual(expected);
-    expect(shown.page.offsetAt(5, 5)).toBeNull();
+    expect(offsetAt(shown.page, 5, 5)).toBeNull();
   } finally {
     Document.prototype.caretPositionFromPoint = caretPositionFromPoint;
   }
@@ -112,11 +113,11 @@ it('what lies over a letter hides it', async () => {
   const shown = await show(edited(lines['Arabic alone'] ?? ''));
   const { left, top, width, height } = letterAt(shown, 5);
   const [x, y] = [left + width / 2, top + height / 2];
-  expect(shown.page.offsetAt(x, y)).toBe(5);
+  expect(offsetAt(shown.page, x, y)).toBe(5);
   const cover = document.createElement('div');
   Object.assign(cover.style, { position: 'fixed', inset: '0', zIndex: '9' });
   document.body.append(cover);
-  expect(shown.page.offsetAt(x, y)).toBeNull();
+  expect(offsetAt(shown.page, x, y)).toBeNull();
   cover.remove();
 });
 
@@ -193,7 +194,7 @@ it('brings back what was in sight in a long text, most of which was never laid o
     shown.page.restore({ offset, shift: -7 });
     const touched = (): number | null => {
       const { left, width, bottom } = letterAt(shown, offset);
-      return shown.page.offsetAt(left + width / 2, bottom - 4);
+      return offsetAt(shown.page, left + width / 2, bottom - 4);
     };
     await soon(touched).toBe(offset);
     expect(Math.abs(letterAt(shown, offset).top - barBottom() + 7)).toBeLessThanOrEqual(1);

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { render } from '@testing-library/react';
 import { PointerEventsCheckLevel, userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
-import { expect } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
 import { openKeeping } from '../../src/keeping.ts';
 import { createWords, speak } from '../../src/i18n/index.ts';
@@ -55,6 +55,8 @@ export async function open(view: ReactNode, { hash, ...chosen }: Settings = {}) 
   preferences.subscribe((now) => void apply(now));
   await facesReady();
   const kept = openKeeping(drawer);
+  // What a test wrote is not copied into the next one.
+  onTestFinished(() => kept.snapshots.stop());
   const keptOpened = Promise.resolve(kept);
   const client = new QueryClient();
   const inRoom = (what: ReactNode): ReactNode => (

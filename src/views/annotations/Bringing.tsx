@@ -62,7 +62,7 @@ function Agreeing({ document, manner, onClose }: { document: Document } & Omit<P
               {t('keeping.bring')}
             </button>
           )}
-          <button type="button" className={styles.plain} onClick={onClose}>
+          <button type="button" className={styles.cancel} onClick={onClose}>
             {t('annotations.cancel')}
           </button>
         </div>

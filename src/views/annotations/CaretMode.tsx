@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { blockIndexAt, type Range } from '../../core/article.ts';
-import { CloseIcon } from '../controls/icons.tsx';
+import { CloseIcon } from '../controls/actionIcons.tsx';
 import { usePreferences, useStores, useWords } from '../room.tsx';
 import styles from './CaretMode.module.css';
 import { CaretKeys } from './CaretKeys.tsx';

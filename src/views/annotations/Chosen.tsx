@@ -42,9 +42,11 @@ export function Chosen({ found, chosen, onChosen }: Props) {
       </div>
       {meant.length > 0 && (
         <>
-          <div className={styles.row}>
-            <Recolour annotations={annotations} />
-          </div>
+          {!isTagging && (
+            <div className={styles.row}>
+              <Recolour annotations={annotations} />
+            </div>
+          )}
           <div className={styles.row}>
             <CopyAll meant={meant} />
             <button

@@ -1,8 +1,10 @@
 import { type RefObject, Suspense, lazy, useCallback, useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
 import type { Mention } from '../../core/article.ts';
 import type { Spot } from '../../core/place.ts';
 import { marksBySection, Places } from '../../core/placed.ts';
 import type { Roster } from '../../core/roster.ts';
+import { askToPersist } from '../../platform/files.ts';
 import type { Page } from '../reader/page.ts';
 import type { Press } from '../reader/usePointing.ts';
 import { useKeeping, useStores } from '../room.tsx';
@@ -10,6 +12,7 @@ import { type Margin, MarginContext, useAnnotations, useHasMargin } from './marg
 import { Marking } from './Marking.tsx';
 import { MarginNotes } from './MarginNotes.tsx';
 import { NoteSheet } from './NoteSheet.tsx';
+import { tied } from './tied.ts';
 import { Told } from './Told.tsx';
 import { useAnnotationInk } from './useAnnotationInk.ts';
 import { useStepKeys } from './useStepKeys.ts';
@@ -42,9 +45,12 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
     () => ({ page, roster, spot, keeping, annotations, places, placed, focused, open, onName }),
     [page, roster, spot, keeping, annotations, places, placed, focused, open, onName],
   );
-  useAnnotationInk(page, placed, focused === null ? undefined : places.get(focused));
+  const hovered = useStore(tied, (state) => state.hovered);
+  const atHand = focused ?? hovered;
+  useAnnotationInk(page, placed, atHand === null ? undefined : places.get(atHand));
   useArrivalAt(margin);
   useMarksInContents(margin);
+  usePromiseOfStorage(margin);
   useStepKeys(margin);
   const hasMargin = useHasMargin();
   const isBeside =
@@ -62,6 +68,18 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
       <Told />
     </MarginContext>
   );
+}
+
+/** The browser is asked not to clear what it keeps once there is something to lose. */
+function usePromiseOfStorage({ keeping }: Margin): void {
+  useEffect(() => {
+    const stop = keeping.annotations.subscribe(({ undoable }) => {
+      if (undoable?.name !== 'create') return;
+      stop();
+      void askToPersist();
+    });
+    return stop;
+  }, [keeping]);
 }
 
 /** Lets the contents show what is marked where. */

@@ -2,7 +2,7 @@ import { useId, useLayoutEffect, useRef } from 'react';
 import { blockIndexAt } from '../../core/article.ts';
 import { clip } from '../../core/language.ts';
 import type { PlacedAnnotation } from '../../core/placed.ts';
-import { CloseIcon } from '../controls/icons.tsx';
+import { CloseIcon } from '../controls/actionIcons.tsx';
 import { useWords } from '../room.tsx';
 import { useDates } from './dates.ts';
 import styles from './OpenNote.module.css';

@@ -58,23 +58,15 @@ export function Retag({ annotations, known }: Props) {
   );
 }
 
-/** Those that have the same tags are changed together. */
 function retag(
   store: AnnotationsStore,
   annotations: readonly Annotation[],
   added: readonly string[],
   removed: readonly string[],
 ): void {
-  const alike = new Map<string, { ids: string[]; tags: readonly string[] }>();
-  for (const { id, tags } of annotations) {
-    const key = JSON.stringify(tags);
-    const group = alike.get(key) ?? { ids: [], tags };
-    group.ids.push(id);
-    alike.set(key, group);
-  }
-  const { edit } = store.getState();
-  for (const { ids, tags } of alike.values()) {
-    const next = [...tags.filter((tag) => !removed.includes(tag)), ...added];
-    edit(ids, { tags: [...new Set(next)] }, 'tags');
-  }
+  const ids = annotations.map(({ id }) => id);
+  const next = ({ tags }: Annotation): string[] => [
+    ...new Set([...tags.filter((tag) => !removed.includes(tag)), ...added]),
+  ];
+  store.getState().edit(ids, (there) => ({ tags: next(there) }), 'tags');
 }

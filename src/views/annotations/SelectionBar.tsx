@@ -1,7 +1,7 @@
 import { type ReactNode, useEffect, useRef } from 'react';
 import type { Range } from '../../core/article.ts';
 import { nudge } from '../../core/moving.ts';
-import { BackIcon, ForwardIcon } from '../controls/icons.tsx';
+import { BackIcon, ForwardIcon } from '../controls/actionIcons.tsx';
 import { useWords } from '../room.tsx';
 import { useMargin } from './margin.ts';
 import styles from './SelectionBar.module.css';

@@ -1,7 +1,7 @@
 import { INKS } from '../../core/annotation.ts';
 import type { Mention, Range } from '../../core/article.ts';
 import { namedBy } from '../../core/naming.ts';
-import { CopyIcon, NoteIcon, TagIcon } from '../controls/icons.tsx';
+import { CopyIcon, NoteIcon, TagIcon } from '../controls/actionIcons.tsx';
 import { usePreferences, useWording, useWords } from '../room.tsx';
 import { useMargin } from './margin.ts';
 import styles from './SelectionBar.module.css';

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { AnnotationsStore, KeepingProblem } from '../../state/annotations.ts';
-import { CloseIcon } from '../controls/icons.tsx';
+import { CloseIcon } from '../controls/actionIcons.tsx';
 import { useStores, useWords } from '../room.tsx';
 import { useAnnotations, useMargin } from './margin.ts';
 import styles from './Told.module.css';
@@ -13,15 +13,16 @@ const STAYS = 6000;
 
 /** What was just done, with a way back; and what the reader has to know about the keeping of their notes. */
 export function Told() {
+  const { t } = useWords();
   const { keeping, spot } = useMargin();
   const problems = useAnnotations(keeping.annotations, (state) => state.problems);
   // The panel of keeping explains them all.
   const isExplained = spot.kind === 'annotations' && spot.view === 'keeping';
   return (
-    <div className={styles.told}>
+    <section className={styles.told} aria-label={t('kept.told')}>
       {!isExplained && problems.map((problem) => <Problem key={problem.kind} problem={problem} />)}
       <Latest />
-    </div>
+    </section>
   );
 }
 

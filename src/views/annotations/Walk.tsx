@@ -1,6 +1,6 @@
 import type { Found } from '../../core/finding.ts';
 import { clip } from '../../core/language.ts';
-import { BackIcon, ForwardIcon } from '../controls/icons.tsx';
+import { BackIcon, ForwardIcon } from '../controls/actionIcons.tsx';
 import { useStores, useWords } from '../room.tsx';
 import styles from './Beside.module.css';
 import { useMargin } from './margin.ts';

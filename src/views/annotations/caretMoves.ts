@@ -13,7 +13,7 @@ export interface Caret {
   readonly anchor: number;
 }
 
-export interface Move {
+interface Move {
   readonly unit: Unit;
   readonly direction: Direction;
   /** True where it ends at the edge of the unit the caret is in. */

@@ -73,15 +73,16 @@ export function useMarginRows(
   const covered = useRef<Range>({ start: 0, end: 0 });
   const memory = useMemo<Memory>(() => ({ heights: new Map(), pushed: new Map() }), []);
   const kept = useMemo(() => [focused, held].filter((id) => id !== null), [focused, held]);
-  const look = useCallback((): Rows => {
-    const near = lookNear(page);
+  const asking = useMemo(() => ({ page, placed, kept, memory }), [page, placed, kept, memory]);
+  const again = useCallback(() => {
+    const near = nearWindow(asking.page);
     covered.current = near;
-    return rowsNear({ page, placed, near, kept, memory }, topOf(frame));
-  }, [page, placed, kept, memory, frame]);
-  const again = useCallback(() => setFound(look()), [look]);
+    setFound(rowsNear(asking, near, topOf(frame)));
+  }, [asking, frame]);
   useLayoutEffect(() => {
-    setFound(look());
-  }, [look]);
+    covered.current = nearWindow(asking.page);
+    setFound(rowsNear(asking, covered.current, topOf(frame)));
+  }, [asking, frame]);
   useEffect(() => {
     const follow = (): void => {
       const { start, end } = page.charactersNear(0);
@@ -105,7 +106,7 @@ function topOf(element: RefObject<HTMLElement | null>): number {
 }
 
 /** All of a short text, so that its notes follow one another by the Tab key; of a long one what is near. */
-function lookNear(page: Page): Range {
+function nearWindow(page: Page): Range {
   const { text } = page.article;
   return text.length > LONG
     ? page.charactersNear(window.innerHeight * BEYOND)
@@ -113,13 +114,12 @@ function lookNear(page: Page): Range {
 }
 
 interface Asking extends Pick<Margin, 'page' | 'placed'> {
-  readonly near: Range;
   /** Annotations that have a note in the margin in any case. */
   readonly kept: readonly string[];
   readonly memory: Memory;
 }
 
-function rowsNear({ page, placed, near, kept, memory }: Asking, frameTop: number): Rows {
+function rowsNear({ page, placed, kept, memory }: Asking, near: Range, frameTop: number): Rows {
   const notes = withThese(
     rangesIn(placed.index, near.start, near.end).filter(
       ({ annotation }) => isWritten(annotation) || kept.includes(annotation.id),
@@ -163,8 +163,8 @@ function withThese(
   all: readonly PlacedAnnotation[],
 ): readonly PlacedAnnotation[] {
   const missing = kept.filter((id) => !notes.some(({ annotation }) => annotation.id === id));
+  if (missing.length === 0) return notes;
   const found = all.filter(({ annotation }) => missing.includes(annotation.id));
-  if (found.length === 0) return notes;
   return [...notes, ...found].sort((a, b) => all.indexOf(a) - all.indexOf(b));
 }
 

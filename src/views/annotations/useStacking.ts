@@ -26,7 +26,15 @@ export function useStacking(list: RefObject<HTMLElement | null>, column: Column)
       if (arranged(items, { rows, pushed, focused, memory })) again();
     };
     arrange();
-    const unwatch = items.map((item) => watchSize(item, arrange));
+    let known = items.map((item) => item.offsetHeight);
+    const unwatch = items.map((item, i) =>
+      watchSize(item, () => {
+        // An observer tells first of what is there already.
+        if (item.offsetHeight === known[i]) return;
+        known = items.map((one) => one.offsetHeight);
+        arrange();
+      }),
+    );
     return () => {
       for (const end of unwatch) end();
     };
@@ -63,10 +71,16 @@ export function idOf(row: MarginRow): string {
 
 /** `away` is how far it stands below its words; less than 0 where they lie lower than the note. */
 function place(item: HTMLElement, top: number, away: number, level: number): void {
-  item.style.translate = `0 ${top}px`;
-  item.style.setProperty('--line-level', `${level}px`);
-  item.style.setProperty('--away', `${Math.abs(away)}px`);
-  item.dataset['away'] = away === 0 ? 'no' : away > 0 ? 'down' : 'up';
+  setStyle(item, 'translate', `0px ${top}px`);
+  setStyle(item, '--line-level', `${level}px`);
+  setStyle(item, '--away', `${Math.abs(away)}px`);
+  const direction = away === 0 ? 'no' : away > 0 ? 'down' : 'up';
+  if (item.dataset['away'] !== direction) item.dataset['away'] = direction;
+}
+
+/** The same value set anew would have the browser look at all that is inside. */
+function setStyle({ style }: HTMLElement, name: string, value: string): void {
+  if (style.getPropertyValue(name) !== value) style.setProperty(name, value);
 }
 
 /** Notes glide when they make room, but not to where they first stand. */

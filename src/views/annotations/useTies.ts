@@ -2,7 +2,8 @@ import { type RefObject, useEffect, useState } from 'react';
 import { rangesAt } from '../../core/paint.ts';
 import type { Placed } from '../../core/placed.ts';
 import type { Page } from '../reader/page.ts';
-import { hover, tied } from './tied.ts';
+import { offsetAt } from '../reader/underPoint.ts';
+import { hover } from './tied.ts';
 
 /**
  * Ties notes to their words: what the mouse rests on, here or there, and the note that has focus. Returns the
@@ -17,7 +18,7 @@ export function useTies(page: Page, { index }: Placed, frame: RefObject<HTMLElem
       cancelAnimationFrame(next);
       if (pointerType !== 'mouse' || buttons !== 0) return;
       next = requestAnimationFrame(() => {
-        const offset = page.offsetAt(clientX, clientY);
+        const offset = offsetAt(page, clientX, clientY);
         hover((offset === null ? undefined : rangesAt(index, offset)[0]?.annotation.id) ?? null);
       });
     };
@@ -54,7 +55,6 @@ export function useTies(page: Page, { index }: Placed, frame: RefObject<HTMLElem
     element.addEventListener('focusout', go, { signal });
     return () => stop.abort();
   }, [frame]);
-  useEffect(() => () => tied.setState(tied.getInitialState()), []);
   return held;
 }
 

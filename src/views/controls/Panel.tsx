@@ -1,6 +1,6 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { watchSize } from '../../platform/size.ts';
-import { CloseIcon } from './icons.tsx';
+import { CloseIcon } from './actionIcons.tsx';
 import styles from './Panel.module.css';
 import { useWords } from '../room.tsx';
 

@@ -2,8 +2,9 @@ import { type KeyboardEvent, useState } from 'react';
 import type { Mention } from '../../core/article.ts';
 import { contextOf } from '../../core/language.ts';
 import { cited } from '../../core/naming.ts';
-import { blockOf, type Named, nesting, type Roster } from '../../core/roster.ts';
-import { BackIcon, ForwardIcon } from '../controls/icons.tsx';
+import { nesting } from '../../core/nearby.ts';
+import { blockOf, type Named, type Roster } from '../../core/roster.ts';
+import { BackIcon, ForwardIcon } from '../controls/actionIcons.tsx';
 import { useMonth, useWording, useWords } from '../room.tsx';
 import styles from './NameDetails.module.css';
 

@@ -1,8 +1,10 @@
 import { lazy, Suspense } from 'react';
 import type { Block, Mention } from '../../core/article.ts';
 import type { Spot } from '../../core/place.ts';
-import { namedIn, type Named, nearestMention, type Roster } from '../../core/roster.ts';
-import { BackIcon, NamesIcon } from '../controls/icons.tsx';
+import { nearestMention } from '../../core/nearby.ts';
+import { namedIn, type Named, type Roster } from '../../core/roster.ts';
+import { BackIcon } from '../controls/actionIcons.tsx';
+import { NamesIcon } from '../controls/icons.tsx';
 import { useReading, useStores, useWording, useWords } from '../room.tsx';
 import { NameDetails } from './NameDetails.tsx';
 import { NamesList } from './NamesList.tsx';

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { type ReactNode, useRef } from 'react';
 import type { Mention } from '../../core/article.ts';
 import type { Spot } from '../../core/place.ts';
 import type { Roster } from '../../core/roster.ts';
@@ -17,11 +17,18 @@ interface Props {
 
 /** The bar's controls while an article is open: its contents where the rail is folded away, its names, its notes. */
 export function BarControls({ roster, spot, marked }: Props) {
+  const { t } = useWords();
+  const at = { article: roster.article.id, spot };
+  const entity = spot.kind === 'name' ? spot.entity : null;
   return (
     <>
       <FoldedContents roster={roster} marked={marked} />
-      <NamesButton article={roster.article.id} spot={spot} />
-      <AnnotationsButton article={roster.article.id} spot={spot} />
+      <PanelButton {...at} label={t('bar.names')} panel={{ kind: 'names', entity, mention: null }}>
+        <NamesIcon />
+      </PanelButton>
+      <PanelButton {...at} label={t('bar.annotations')} panel={{ kind: 'annotations', view: 'list' }}>
+        <AnnotationsIcon />
+      </PanelButton>
     </>
   );
 }
@@ -49,37 +56,27 @@ function FoldedContents({ roster, marked }: Omit<Props, 'spot'>) {
   );
 }
 
-function AnnotationsButton({ article, spot }: { article: string; spot: Spot }) {
-  const { t } = useWords();
-  const { reading } = useStores();
-  const isOpen = spot.kind === 'annotations';
-  const toggle = (): void => {
-    if (isOpen) reading.getState().close(article);
-    else reading.getState().lay(article, { kind: 'annotations', view: 'list' });
-  };
-  return (
-    <button type="button" className={bar.control} aria-expanded={isOpen} onClick={toggle}>
-      <AnnotationsIcon />
-      <span className={bar.words}>{t('bar.annotations')}</span>
-    </button>
-  );
+interface PanelButtonProps {
+  readonly article: string;
+  readonly spot: Spot;
+  /** What it opens. */
+  readonly panel: Spot;
+  readonly label: string;
+  readonly children: ReactNode;
 }
 
-function NamesButton({ article, spot }: { article: string; spot: Spot }) {
-  const { t } = useWords();
+/** Opens what lies beside the text, and closes it. */
+function PanelButton({ article, spot, panel, label, children }: PanelButtonProps) {
   const { reading } = useStores();
-  const isOpen = spot.kind === 'names';
+  const isOpen = spot.kind === panel.kind;
   const toggle = (): void => {
     if (isOpen) reading.getState().close(article);
-    else
-      reading
-        .getState()
-        .lay(article, { kind: 'names', entity: spot.kind === 'name' ? spot.entity : null, mention: null });
+    else reading.getState().lay(article, panel);
   };
   return (
     <button type="button" className={bar.control} aria-expanded={isOpen} onClick={toggle}>
-      <NamesIcon />
-      <span className={bar.words}>{t('bar.names')}</span>
+      {children}
+      <span className={bar.words}>{label}</span>
     </button>
   );
 }

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { Mention } from '../../core/article.ts';
-import { slotsOf } from '../../core/paint.ts';
+import { slotsOf } from '../../core/overview.ts';
 import { watchSize } from '../../platform/size.ts';
 import styles from './Edge.module.css';
 import type { Page } from './page.ts';

@@ -11,8 +11,6 @@ import type { Stroke } from '../../platform/ink.ts';
 const EYE_LEVEL = 0.28;
 /** So many characters in a row may have no box: spaces at which a line is broken. */
 const SPACES = 4;
-/** No run of the other direction is looked through for more than this many code units. */
-const FAR_BEHIND = 48;
 /** Nearer to the top than this many CSS px counts as the top. */
 const TOP = 8;
 /** Layout of text far away is an estimate until it is near: looked at again this many frames. */
@@ -175,29 +173,6 @@ export class Page {
     return [this.element(index).firstChild as Text, inside];
   }
 
-  /**
-   * The character under a point of the window, or null where there is none: beside a line, between
-   * two, or on something that lies over the text.
-   */
-  offsetAt(x: number, y: number): number | null {
-    const caret = caretAt(x, y);
-    const block = caret?.node.parentElement?.closest<HTMLElement>('[data-block]');
-    if (!caret || !block || !this.sheet.contains(block)) return null;
-    const { start, end } = this.article.blocks[Number(block.dataset['block'])] as Block;
-    const holdsPoint = (offset: number): boolean =>
-      offset >= start &&
-      offset < end &&
-      this.rectsOf({ start: offset, end: offset + 1 }).some((rect) => holds(rect, x, y));
-    const at = start + caret.offset;
-    return around(at, this.isMixed(block) ? FAR_BEHIND : 1).find(holdsPoint) ?? null;
-  }
-
-  /** True where left-to-right runs stand among right-to-left ones: there a caret may name the other end of a run. */
-  private isMixed(block: HTMLElement): boolean {
-    const words = block.textContent;
-    return /[0-9A-Za-z\u00c0-\u024f\u0660-\u0669]/.test(words) && /[\u0590-\u08ff]/.test(words);
-  }
-
   /** True where `range` is wholly in sight, under the bar and above `bottom`. */
   isInSight(range: Range, bottom: number): boolean {
     const rects = this.rectsOf(range);
@@ -272,22 +247,4 @@ export class Page {
   private barBottom(): number {
     return document.querySelector('[data-bar]')?.getBoundingClientRect().bottom ?? 0;
   }
-}
-
-function caretAt(x: number, y: number): { node: Node; offset: number } | null {
-  if ('caretPositionFromPoint' in document) {
-    const position = document.caretPositionFromPoint(x, y);
-    return position && { node: position.offsetNode, offset: position.offset };
-  }
-  const range = (document as Document).caretRangeFromPoint(x, y);
-  return range && { node: range.startContainer, offset: range.startOffset };
-}
-
-/** The character behind the caret at `offset`, the one before it, and then further out on both sides. */
-function around(offset: number, reach: number): number[] {
-  return Array.from({ length: reach }, (_, i) => [offset + i, offset - i - 1]).flat();
-}
-
-function holds(rect: DOMRect, x: number, y: number): boolean {
-  return x >= rect.left && x <= rect.right && y >= rect.top && y <= rect.bottom;
 }

@@ -1,7 +1,9 @@
 import { useEffect, useState } from 'react';
 import type { EntityKind, Mention } from '../../core/article.ts';
-import { mentionsAt, type Roster } from '../../core/roster.ts';
+import { mentionsAt } from '../../core/nearby.ts';
+import type { Roster } from '../../core/roster.ts';
 import type { Page } from './page.ts';
+import { offsetAt } from './underPoint.ts';
 
 /** A press on the text: on which character, where in the window, and the names there, innermost first. */
 export interface Press {
@@ -36,7 +38,7 @@ export function usePointing(
     let resting = 0;
     let from = { x: 0, y: 0 };
     const pressOf = ({ clientX: x, clientY: y }: MouseEvent): Press | null => {
-      const offset = page.offsetAt(x, y);
+      const offset = offsetAt(page, x, y);
       return offset === null ? null : { offset, at: { x, y }, mentions: mentionsAt(roster, offset, hidden) };
     };
     const leave = (): void => {

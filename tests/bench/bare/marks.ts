@@ -7,6 +7,7 @@ import { indexRanges, rangesAt } from '../../../src/core/paint.ts';
 import { Places } from '../../../src/core/placed.ts';
 import { openDrawer } from '../../../src/platform/drawer.ts';
 import { Page } from '../../../src/views/reader/page.ts';
+import { offsetAt } from '../../../src/views/reader/underPoint.ts';
 import { newPassages } from '../editions.ts';
 import { type Passages, passagesOf, type Sheet } from './sheet.ts';
 
@@ -58,7 +59,7 @@ export class Marks {
     const index = indexRanges(this.annotations.map(({ target }) => target).toSorted(inReadingOrder));
     return (points) =>
       points.reduce((answers, [x, y]) => {
-        const offset = page.offsetAt(x, y);
+        const offset = offsetAt(page, x, y);
         return answers + (offset === null ? 0 : rangesAt(index, offset).length);
       }, 0);
   }
