@@ -40,7 +40,7 @@ export class Sweep {
   private readonly anchors: readonly Anchor[];
   private readonly placements: (Placement | null)[];
   /** Indices of `anchors` by position. */
-  private readonly order: readonly number[];
+  private readonly order: Uint32Array;
   /** How far the anchor of each rank in `order` moved; NaN where that is not certain. */
   private readonly shifts: Float64Array;
   private recent: number[] = [0];
@@ -53,7 +53,7 @@ export class Sweep {
     this.text = text;
     this.anchors = anchors;
     this.placements = placements;
-    this.order = anchors.map((_, i) => i).sort((a, b) => startOf(anchors[a]) - startOf(anchors[b]));
+    this.order = orderOf(anchors);
     this.shifts = new Float64Array(anchors.length).fill(Number.NaN);
   }
 
@@ -180,4 +180,14 @@ export class Sweep {
     this.pairs ??= indexPairs(wordsOf(this.text));
     return this.pairs;
   }
+}
+
+/** No text is longer, in code units: anchors that claim to lie beyond come last in any order. */
+const LONGEST = 2 ** 31;
+
+/** The indices of `anchors` in the order of their positions: sorted as numbers, which hold both. */
+function orderOf(anchors: readonly Anchor[]): Uint32Array {
+  const { length } = anchors;
+  const keys = Float64Array.from(anchors, (anchor, i) => Math.min(startOf(anchor), LONGEST) * length + i);
+  return Uint32Array.from(keys.sort(), (key) => key % length);
 }

@@ -194,9 +194,9 @@ export function createAnnotations({ drawer, session, now, newId }: World): Annot
       return made;
     },
     edit: (ids, changed, name) => {
-      const alike = typeof changed === 'function' ? null : cleaned(changed);
+      const same = typeof changed === 'function' ? null : cleaned(changed);
       const editOf = (there: Annotation): Edit =>
-        typeof changed === 'function' ? cleaned(changed(there)) : (alike ?? {});
+        typeof changed === 'function' ? cleaned(changed(there)) : (same ?? {});
       perform(
         name,
         each(ids, (there) => patch(there, editOf(there))),

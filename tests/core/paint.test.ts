@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Block, inReadingOrder, type Mention, type Range } from '../../src/core/article.ts';
-import { indexRanges, rangesAt, rangesIn, stretchesIn, stretchesOf } from '../../src/core/paint.ts';
+import {
+  countBefore,
+  indexRanges,
+  rangesAt,
+  rangesIn,
+  stretchesIn,
+  stretchesOf,
+} from '../../src/core/paint.ts';
 import { slotsOf } from '../../src/core/overview.ts';
 import { bundledArticle, passage, unmarked } from '../support/text.ts';
 
@@ -30,6 +37,27 @@ it('finds in a window what looking at every range would find, in the same order'
       expect(found).toEqual(ranges.filter((range) => shared(range, window) > 0));
     }),
     { numRuns: 300 },
+  );
+});
+
+it('indexes ranges the same beside an older index of some of them', () => {
+  fc.assert(
+    fc.property(anyRanges, fc.func(fc.boolean()), fc.func(fc.boolean()), (all, was, is) => {
+      const old = indexRanges(all.filter((range) => was(range)));
+      const ranges = all.filter((range) => is(range));
+      expect(indexRanges(ranges, old)).toEqual(indexRanges(ranges));
+      expect(indexRanges(all, old)).toEqual(indexRanges(all));
+    }),
+  );
+});
+
+it('counts the ranges that start before an offset', () => {
+  fc.assert(
+    fc.property(anyRanges, fc.nat(220), (ranges, offset) => {
+      expect(countBefore(indexRanges(ranges), offset)).toBe(
+        ranges.filter(({ start }) => start < offset).length,
+      );
+    }),
   );
 });
 

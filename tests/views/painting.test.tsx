@@ -201,10 +201,10 @@ it('who is chosen is marked wherever they are named, and the place the reader is
   expect(painted(article, 'name-marked')).toEqual([first, second]);
   expect(painted(article, 'name-current')).toEqual([second]);
   turn({ kind: 'name', entity: 'sarraj', mention: 0 });
-  expect(wordsOf(article, 'name-marked')).toEqual(['السراج']);
+  await soon(() => wordsOf(article, 'name-marked')).toEqual(['السراج']);
   expect(wordsOf(article, 'name-current')).toEqual(['السراج']);
   turn({ kind: 'text' });
-  expect(CSS.highlights.has('name-marked')).toBe(false);
+  await soon(() => CSS.highlights.has('name-marked')).toBe(false);
   expect(CSS.highlights.has('name-current')).toBe(false);
 });
 

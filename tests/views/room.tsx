@@ -57,7 +57,8 @@ export async function open(view: ReactNode, { hash, ...chosen }: Settings = {}) 
   const kept = openKeeping(drawer);
   // What a test wrote is not copied into the next one.
   onTestFinished(() => kept.snapshots.stop());
-  const keptOpened = Promise.resolve(kept);
+  // Known from the first: React reads what has come off the promise itself.
+  const keptOpened = Object.assign(Promise.resolve(kept), { status: 'fulfilled', value: kept });
   const client = new QueryClient();
   const inRoom = (what: ReactNode): ReactNode => (
     <QueryClientProvider client={client}>
