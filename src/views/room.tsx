@@ -3,7 +3,7 @@ import type { i18n, TFunction } from 'i18next';
 import { createContext, type ReactNode, use, useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Wording } from '../core/article.ts';
-import { localeOf, numbersIn, type Speech, turns } from '../i18n/index.ts';
+import { numbersIn, type Speech, turns } from '../i18n/index.ts';
 import type { Drawer } from '../platform/drawer.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { AnnotationsStore } from '../state/annotations.ts';
@@ -86,12 +86,4 @@ export function useDigits(): (value: number) => string {
     const format = numbersIn(words.language);
     return (value) => format.format(value);
   }, [words]);
-}
-
-/** Writes a month (`2020-06`) in words, by the Gregorian calendar. */
-export function useMonth(): (month: string) => string {
-  const { language } = useWords();
-  const form = { calendar: 'gregory', year: 'numeric', month: 'long', timeZone: 'UTC' } as const;
-  const format = new Intl.DateTimeFormat(localeOf(language), form);
-  return (month) => format.format(new Date(`${month}-01T00:00:00Z`));
 }

@@ -120,7 +120,7 @@ test.describe('with a mouse', () => {
     expect(await selected()).toContain('الوفاق برئاسة فايز');
     await expectNothingOpened(page);
     expect(await selected(), 'the selection stands').toContain('الوفاق برئاسة فايز');
-    await press(page, 'بقيادة تركية من اقتحام مدينة ⟦ترهونة⟧');
+    await press(page, 'خرج المئات من سكان مدينة ⟦ترهونة⟧');
     await expect(panel(page, /^ترهونة/)).toBeVisible();
   });
 

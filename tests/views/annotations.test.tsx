@@ -194,12 +194,12 @@ it('recolours, tags, copies and deletes many at once; each is one step to take b
       .map(({ ink }) => ink);
   await user.click(button(t('annotations.choose')));
   await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
-  expect(screen.getByText('اختيرت 3 حواشٍ')).toBeVisible();
+  expect(await screen.findByText('اختيرت 3 حواشٍ')).toBeInTheDocument();
   await user.click(within(panel).getByRole('radio', { name: t('ink.mint') }));
   expect(inks()).toEqual(['mint', 'mint', 'mint']);
   await user.click(button('تراجع عن تغيير لون 3 حواشٍ'));
   expect(inks()).toEqual(['saffron', 'rose', 'underline']);
-  expect(button('إعادة تغيير لون 3 حواشٍ')).toBeVisible();
+  expect(button('إعادة تغيير لون 3 حواشٍ')).toBeInTheDocument();
   await user.click(within(panel).getByRole('checkbox', { name: /^خطّ تحت/ }));
   await user.click(button(t('annotations.remove')));
   expect(
@@ -227,6 +227,9 @@ it('adds a tag to all that are chosen, and takes one off', async () => {
   expect(tags()).toEqual([['جغرافيا', 'تسلسل', 'سياسة'], ['مصطلحات', 'سياسة'], ['سياسة']]);
   await user.click(button(/نزع #.?تسلسل/));
   expect(tags()[0]).toEqual(['جغرافيا', 'سياسة']);
+  store.getState().undo();
+  store.getState().undo();
+  expect(tags()).toEqual([['جغرافيا', 'تسلسل'], ['مصطلحات'], []]);
 });
 
 it('writes only the beginning of a long list, and more as its end comes near', async () => {

@@ -5,8 +5,9 @@ import { cited } from '../../core/naming.ts';
 import { nesting } from '../../core/nearby.ts';
 import { blockOf, type Named, type Roster } from '../../core/roster.ts';
 import { BackIcon, ForwardIcon } from '../controls/actionIcons.tsx';
-import { useMonth, useWording, useWords } from '../room.tsx';
+import { useWording, useWords } from '../room.tsx';
 import styles from './NameDetails.module.css';
+import { useMonth } from './useMonth.ts';
 
 interface Props {
   readonly roster: Roster;

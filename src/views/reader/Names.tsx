@@ -1,14 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Mention } from '../../core/article.ts';
 import type { Roster } from '../../core/roster.ts';
-import { Guard } from '../Guard.tsx';
 import { usePreferences } from '../room.tsx';
 import type { Page } from './page.ts';
 import type { Marked } from './useMarked.ts';
 import { usePainting } from './usePainting.ts';
 import type { Press } from './usePointing.ts';
-
-const Pointing = lazy(() => import('./Pointing.tsx'));
 
 interface Props {
   readonly page: Page | null;
@@ -21,14 +18,25 @@ interface Props {
 export function Names({ page, roster, marked, onPress }: Props) {
   const hidden = usePreferences(({ hiddenKinds }) => hiddenKinds);
   const [pointed, setPointed] = useState<Mention | null>(null);
+  const [late, setLate] = useState<typeof import('./Pointing.tsx') | null>(null);
+  /** The last press, or where the mouse came to rest, before there was anybody to answer it. */
+  const missed = useRef<PointerEvent>(null);
   usePainting(page, roster, hidden, marked, pointed);
-  if (!page) return null;
-  return (
-    // Without it the names can still be asked about from their panel.
-    <Guard fallback={null}>
-      <Suspense fallback={null}>
-        <Pointing page={page} roster={roster} hidden={hidden} onPress={onPress} onRest={setPointed} />
-      </Suspense>
-    </Guard>
-  );
+  useEffect(() => {
+    // Where it does not come the names can still be asked about from their panel.
+    import('./Pointing.tsx').then(setLate, () => undefined);
+  }, []);
+  useEffect(() => {
+    if (!page || late) return;
+    const miss = (event: Event): void => {
+      missed.current = event as PointerEvent;
+    };
+    const asks = ['click', 'pointermove'];
+    for (const ask of asks) page.sheet.addEventListener(ask, miss);
+    return () => {
+      for (const ask of asks) page.sheet.removeEventListener(ask, miss);
+    };
+  }, [page, late]);
+  if (!page || !late) return null;
+  return <late.default {...{ page, roster, hidden, onPress, missed }} onRest={setPointed} />;
 }

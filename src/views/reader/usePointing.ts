@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { type RefObject, useEffect, useState } from 'react';
 import type { EntityKind, Mention } from '../../core/article.ts';
 import { mentionsAt } from '../../core/nearby.ts';
 import type { Roster } from '../../core/roster.ts';
@@ -24,13 +24,14 @@ const STILL = 6;
 
 /**
  * Asks our own index what lies under the mouse, and under a press. Returns what the mouse rests on;
- * calls `onPress` for a press on a letter, by mouse, pen or finger.
+ * calls `onPress` for a press on a letter, by mouse, pen or finger, what was `missed` first.
  */
 export function usePointing(
   page: Page,
   roster: Roster,
   hidden: readonly EntityKind[],
   onPress: (press: Press) => void,
+  missed: RefObject<PointerEvent | null>,
 ): Pointed | null {
   const [pointed, setPointed] = useState<Pointed | null>(null);
   useEffect(() => {
@@ -68,6 +69,13 @@ export function usePointing(
       leave();
       onPress(here);
     };
+    if (missed.current) {
+      from = { x: missed.current.clientX, y: missed.current.clientY };
+      if (missed.current.type === 'click') press(missed.current);
+      else move(missed.current);
+      // oxlint-disable-next-line react/immutability -- a ref is what this hook was given it for
+      missed.current = null;
+    }
     const stop = new AbortController();
     const { signal } = stop;
     sheet.addEventListener('pointermove', move, { signal });
@@ -79,6 +87,6 @@ export function usePointing(
       stop.abort();
       clearTimeout(resting);
     };
-  }, [page, roster, hidden, onPress]);
+  }, [page, roster, hidden, onPress, missed]);
   return pointed;
 }
