@@ -13,7 +13,7 @@ export default defineConfig({
   // A slow machine is not a broken page.
   expect: { timeout: 15_000 },
   timeout: 60_000,
-  globalTimeout: 10 * 60_000,
+  globalTimeout: 15 * 60_000,
   reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
   use: { baseURL: address, locale: 'ar', launchOptions: launchOptions() },
   projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],

@@ -84,10 +84,15 @@ export function rebase(base: Kept | null, mine: Kept, theirs: Kept): Merged {
   const revision = raised(mine, theirs);
   if (isErased(mine)) return { kept: isErased(theirs) ? mine : theirs, copy: null };
   const patch = base === null || isErased(base) ? null : difference(base, mine);
-  if (isErased(theirs)) return { kept: patch?.deleted == null ? { ...mine, revision } : theirs, copy: null };
+  // Words that were thrown away before they were ever kept still belong into the bin.
+  const unkept = patch?.note === undefined ? null : copyOf(mine, theirs);
+  if (isErased(theirs))
+    return patch?.deleted == null
+      ? { kept: { ...mine, revision }, copy: null }
+      : { kept: theirs, copy: unkept };
   if (base === null || isErased(base) || patch === null) return atRevision(merge(mine, theirs), revision);
   const changed = difference(base, theirs);
-  if (patch.deleted != null && Object.keys(changed).length > 0) return { kept: theirs, copy: null };
+  if (patch.deleted != null && Object.keys(changed).length > 0) return { kept: theirs, copy: unkept };
   const deleted = patch.deleted === undefined && changed.deleted != null ? { deleted: null } : {};
   const tags = patch.tags && changed.tags ? { tags: united(patch.tags, changed.tags) } : {};
   const kept = { ...theirs, ...patch, ...deleted, ...tags, modified: mine.modified, revision };

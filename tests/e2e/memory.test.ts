@@ -21,7 +21,6 @@ async function markAndUndo(page: Page, times: number): Promise<void> {
     for (let i = 0; i < count; i += 1) {
       const node = blocks[i % blocks.length]?.firstChild as Text;
       document.getSelection()?.setBaseAndExtent(node, 2, node, 2 + (i % 30) + 8);
-      await frame();
       press('KeyH', { altKey: true });
       await frame();
       press('KeyZ', { ctrlKey: true });

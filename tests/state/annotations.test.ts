@@ -366,6 +366,27 @@ const act = fc.record({
   ),
 });
 
+it('words that were never saved and thrown away are in the bin, whatever another tab wrote meanwhile', () => {
+  const storage = openStorage(stored(annotation({ note: 'قديم' })));
+  const here = open(storage);
+  const there = open(storage.otherTab());
+  here.now().ofArticle('war');
+  there.now().ofArticle('war');
+  there.now().edit(['a0'], { note: 'كلام آخر' }, 'note');
+  storage.limit(0);
+  here.now().edit(['a0'], { note: 'كلامي' }, 'note');
+  here.now().remove(['a0']);
+  storage.limit(100_000);
+  here.now().flush();
+  expect(new Set(notes(here.now()))).toEqual(new Set(['كلام آخر']));
+  expect(
+    here
+      .now()
+      .bin()
+      .map(({ note }) => note),
+  ).toEqual(['كلامي']);
+});
+
 it('whatever two tabs do, and however late they hear of each other, no note is lost', () => {
   fc.assert(
     fc.property(fc.array(act, { maxLength: 30 }), fc.boolean(), (acts, isBackwards) => {

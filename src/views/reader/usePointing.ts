@@ -69,10 +69,12 @@ export function usePointing(
       leave();
       onPress(here);
     };
-    if (missed.current) {
-      from = { x: missed.current.clientX, y: missed.current.clientY };
-      if (missed.current.type === 'click') press(missed.current);
-      else move(missed.current);
+    const late = missed.current;
+    if (late) {
+      from = { x: late.clientX, y: late.clientY };
+      // Where that press began is not known: with words selected it was the end of selecting them.
+      if (late.type !== 'click') move(late);
+      else if (window.getSelection()?.isCollapsed !== false) press(late);
       // oxlint-disable-next-line react/immutability -- a ref is what this hook was given it for
       missed.current = null;
     }
