@@ -48,7 +48,7 @@ async function apply({ theme, textSize, language, numerals }: Preferences): Prom
 async function applyOrReturn(now: Preferences): Promise<void> {
   if (await apply(now)) return;
   preferences.getState().change({ language: words.language as Preferences['language'] });
-  reading.getState().miss('language');
+  reading.setState({ missed: 'language' });
   reading.getState().say(words.t('problem.language'));
 }
 

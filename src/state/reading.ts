@@ -46,8 +46,6 @@ export interface ReadingState {
   /** What was in sight when the article was last left, or null. */
   readonly recall: (article: string) => Sight | null;
   readonly noteView: (progress: number, section: number) => void;
-  readonly miss: (missed: 'language' | null) => void;
-  readonly noteMarks: (marks: readonly SectionMarks[]) => void;
   /** Keeps nothing more of where the reader is. For when everything was erased. */
   readonly forget: () => void;
   /** Asks once more for what could not be had: what then comes is an arrival. */
@@ -131,8 +129,6 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
     noteView: (progress, section) => {
       if (progress !== get().progress || section !== get().section) set({ progress, section });
     },
-    miss: (missed) => set({ missed }),
-    noteMarks: (marks) => set({ marks }),
     forget: () => {
       isForgetting = true;
     },

@@ -4,10 +4,10 @@ import type { ShelfEntry } from '../platform/seeds.ts';
 import { Announcer } from './controls/Announcer.tsx';
 import { Guard } from './Guard.tsx';
 import { actionClass, Notice } from './Notice.tsx';
-import { NotFound } from './NotFound.tsx';
 import { Reader } from './reader/Reader.tsx';
 import { useReading, useWords } from './room.tsx';
 
+const NotFound = lazy(() => import('./NotFound.tsx'));
 const Shelf = lazy(() => import('./shelf/Shelf.tsx'));
 
 /** Shows the place that the address names. */

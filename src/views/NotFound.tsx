@@ -11,7 +11,7 @@ interface Props {
 }
 
 /** The page for an address that leads nowhere: what was not found, and the way on. */
-export function NotFound({ what, name, article }: Props) {
+export default function NotFound({ what, name, article }: Props) {
   const { t } = useWords();
   const text =
     article === undefined ? null : formatPlace({ view: 'article', article, spot: { kind: 'text' } });

@@ -86,9 +86,9 @@ function usePromiseOfStorage({ keeping }: Margin): void {
 function useMarksInContents({ roster, placed }: Margin): void {
   const { reading } = useStores();
   useEffect(() => {
-    reading.getState().noteMarks(marksBySection(roster.article, placed));
+    reading.setState({ marks: marksBySection(roster.article, placed) });
   }, [reading, roster, placed]);
-  useEffect(() => () => reading.getState().noteMarks([]), [reading]);
+  useEffect(() => () => reading.setState({ marks: [] }), [reading]);
 }
 
 /** Brings the passage of the annotation that the address names into sight, once for each time it is named. */

@@ -1,8 +1,8 @@
-import { useLayoutEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import type { Range } from '../../core/article.ts';
 import { indexRanges } from '../../core/paint.ts';
 import type { Page } from '../reader/page.ts';
-import { usePainter } from '../reader/usePainting.ts';
+import { useLayers } from '../reader/usePainting.ts';
 
 /** Brings `range` into sight beside a panel, or above one that lies over the text. */
 export function revealBeside(page: Page, range: Range): void {
@@ -16,9 +16,9 @@ const PRIORITY = 16;
 
 /** Keeps the passage that the panel speaks of marked in the text. */
 export function useShownInk(page: Page, range: Range | null): void {
-  const painter = usePainter(page);
-  const index = useMemo(() => indexRanges(range ? [range] : []), [range]);
-  useLayoutEffect(() => {
-    painter?.setLayers([{ ink: 'ink-shown', index, priority: PRIORITY }]);
-  }, [painter, index]);
+  const layers = useMemo(
+    () => [{ ink: 'ink-shown', index: indexRanges(range ? [range] : []), priority: PRIORITY }],
+    [range],
+  );
+  useLayers(page, layers);
 }

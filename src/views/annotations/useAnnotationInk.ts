@@ -1,16 +1,15 @@
-import { useLayoutEffect, useMemo } from 'react';
+import { useMemo } from 'react';
 import { INKS } from '../../core/annotation.ts';
 import { indexRanges } from '../../core/paint.ts';
 import type { Placed, PlacedAnnotation } from '../../core/placed.ts';
 import type { Page } from '../reader/page.ts';
 import type { PaintedLayer } from '../reader/painter.ts';
-import { usePainter } from '../reader/usePainting.ts';
+import { useLayers } from '../reader/usePainting.ts';
 
 const PRIORITY = { ink: 10, noted: 11, changed: 12, focused: 15 } as const;
 
 /** Keeps the reader's ink on the page: the five colours and the line, the sign of a note, and the one at hand. */
 export function useAnnotationInk(page: Page, { index }: Placed, focused: PlacedAnnotation | undefined): void {
-  const painter = usePainter(page);
   const layers = useMemo(() => {
     const layer = (ink: string, priority: number, has: (one: PlacedAnnotation) => boolean): PaintedLayer => ({
       ink,
@@ -28,7 +27,8 @@ export function useAnnotationInk(page: Page, { index }: Placed, focused: PlacedA
     () => ({ ink: 'ink-focused', index: indexRanges(focused ? [focused] : []), priority: PRIORITY.focused }),
     [focused],
   );
-  useLayoutEffect(() => {
-    painter?.setLayers([...layers, atHand]);
-  }, [painter, layers, atHand]);
+  useLayers(
+    page,
+    useMemo(() => [...layers, atHand], [layers, atHand]),
+  );
 }

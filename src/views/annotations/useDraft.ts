@@ -1,10 +1,10 @@
-import { useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { Range } from '../../core/article.ts';
 import { snap } from '../../core/moving.ts';
 import { indexRanges } from '../../core/paint.ts';
 import type { Page } from '../reader/page.ts';
 import { type Selected, select, selectedOn, watchSelection } from '../reader/selection.ts';
-import { usePainter } from '../reader/usePainting.ts';
+import { useLayers } from '../reader/usePainting.ts';
 
 /** What a highlight would cover now: whole words. `isBackward` where the end at hand is the first. */
 export type Draft = Selected;
@@ -69,7 +69,6 @@ const PRIORITY = { draft: 17, caret: 18 } as const;
 
 /** Shows what a highlight would cover, and the word a caret stands at. */
 export function useDraftInk(page: Page, draft: Range | null, caret: Range | null = null): void {
-  const painter = usePainter(page);
   const layers = useMemo(
     () => [
       { ink: 'ink-draft', index: indexRanges(draft ? [draft] : []), priority: PRIORITY.draft },
@@ -77,7 +76,5 @@ export function useDraftInk(page: Page, draft: Range | null, caret: Range | null
     ],
     [draft, caret],
   );
-  useLayoutEffect(() => {
-    painter?.setLayers(layers);
-  }, [painter, layers]);
+  useLayers(page, layers);
 }

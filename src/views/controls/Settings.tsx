@@ -73,7 +73,7 @@ function Language() {
   const language = usePreferences((state) => state.language);
   const isMissed = useReading(({ missed }) => missed === 'language');
   const choose = (value: typeof language): void => {
-    reading.getState().miss(null);
+    reading.setState({ missed: null });
     change({ language: value });
   };
   const name = (value: keyof typeof LANGUAGE_NAMES): ReactNode => (

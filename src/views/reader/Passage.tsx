@@ -55,7 +55,7 @@ export const Passage = memo(function Passage({ roster, due = null, onBlock, chil
         {body > 0 ? show([0, body]) : <h1 className="visually-hidden">{article.title}</h1>}
         {children}
       </header>
-      {due && <div style={{ blockSize: heightOf(article, groupsBefore(article, due.start)) }} />}
+      {due && <div style={{ blockSize: spaceOf(article, ({ end }) => end <= due.start) }} />}
       {article.sections.map((section) => {
         const groups = groupsOf(article.blocks, section).filter(
           (group) => !due || touches(article, group, due),
@@ -68,7 +68,7 @@ export const Passage = memo(function Passage({ roster, due = null, onBlock, chil
           </section>
         );
       })}
-      {due && <div style={{ blockSize: heightOf(article, groupsBehind(article, due.end)) }} />}
+      {due && <div style={{ blockSize: spaceOf(article, ({ start }) => start >= due.end) }} />}
     </article>
   );
 });
@@ -119,14 +119,13 @@ function touches(article: Article, group: Span, range: Range): boolean {
   return start < range.end && end > range.start;
 }
 
-function groupsBefore(article: Article, offset: number): Span[] {
+/** The height of those groups whose range `isMeant`. */
+function spaceOf(article: Article, isMeant: (range: Range) => boolean): string {
   const groups = article.sections.flatMap((section) => groupsOf(article.blocks, section));
-  return groups.filter((group) => rangeOf(article, group).end <= offset);
-}
-
-function groupsBehind(article: Article, offset: number): Span[] {
-  const groups = article.sections.flatMap((section) => groupsOf(article.blocks, section));
-  return groups.filter((group) => rangeOf(article, group).start >= offset);
+  return heightOf(
+    article,
+    groups.filter((group) => isMeant(rangeOf(article, group))),
+  );
 }
 
 /** About how high groups are: 75 letters fill a line of the column, and a line is 1.9 of the text size. */

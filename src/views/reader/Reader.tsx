@@ -5,11 +5,11 @@ import { formatPlace, type Spot } from '../../core/place.ts';
 import type { ShelfEntry } from '../../platform/seeds.ts';
 import { articleQuery, type LoadProblem } from '../../state/articles.ts';
 import { actionClass, Notice } from '../Notice.tsx';
-import { NotFound } from '../NotFound.tsx';
 import { ReadingPage } from './ReadingPage.tsx';
 import { Skeleton } from './Skeleton.tsx';
 import { useStores, useWords } from '../room.tsx';
 
+const NotFound = lazy(() => import('../NotFound.tsx'));
 const Source = lazy(() => import('./Source.tsx'));
 
 /** One article of the shelf: while it comes, when it cannot be had, and once it is here. */

@@ -2,6 +2,7 @@
 import type { Range } from '../../core/article.ts';
 import { type Layer, stretchesIn } from '../../core/paint.ts';
 import type { Ink } from '../../platform/ink.ts';
+import { watchSize } from '../../platform/size.ts';
 import type { Page } from './page.ts';
 
 /** How far beyond the window is painted, in windows: what a flick of the wheel shows is there already. */
@@ -9,24 +10,27 @@ const BEYOND = 0.25;
 
 export type PaintedLayer = Layer & { readonly priority: number };
 
+/** The painter of one page, for all who have something to paint on it: what a scroll asks is asked once. */
 export class Painter {
   private readonly page: Page;
   private readonly ink: Ink;
-  private layers: readonly PaintedLayer[] = [];
+  private readonly layers = new Map<string, readonly PaintedLayer[]>();
   private painted: Range = { start: 0, end: 0 };
+  private stop = (): void => undefined;
 
   constructor(page: Page, ink: Ink) {
     this.page = page;
     this.ink = ink;
   }
 
-  /** Paints these layers and no others. Layers over the same index as before are left as they are. */
-  setLayers(layers: readonly PaintedLayer[]): void {
-    const gone = this.layers.filter(({ ink }) => !layers.some((layer) => layer.ink === ink));
+  /** Paints these layers of `owner` and no others of theirs. Layers over the same index as before are left as they are. */
+  setLayers(owner: string, layers: readonly PaintedLayer[]): void {
+    const before = this.layers.get(owner) ?? [];
+    const gone = before.filter(({ ink }) => !layers.some((layer) => layer.ink === ink));
     const changed = layers.filter(
-      ({ ink, index }) => !this.layers.some((old) => old.ink === ink && old.index === index),
+      ({ ink, index }) => !before.some((old) => old.ink === ink && old.index === index),
     );
-    this.layers = layers;
+    this.layers.set(owner, layers);
     for (const { ink, priority } of gone) this.ink.paint(ink, [], priority);
     if (this.painted.end === 0) this.follow();
     else for (const layer of changed) this.paint(layer);
@@ -42,7 +46,7 @@ export class Painter {
   /** Paints everything anew, for a layout that changed. */
   repaint(): void {
     this.painted = this.page.charactersNear(window.innerHeight * BEYOND);
-    for (const layer of this.layers) this.paint(layer);
+    for (const layer of [...this.layers.values()].flat()) this.paint(layer);
   }
 
   private paint(layer: PaintedLayer): void {
@@ -52,10 +56,26 @@ export class Painter {
     this.ink.paint(layer.ink, strokes, layer.priority);
   }
 
-  /** Takes all ink away; `setLayers` begins anew. */
-  stop(): void {
-    this.layers = [];
-    this.painted = { start: 0, end: 0 };
-    this.ink.clear();
+  /** Follows the scroll and the layout until the last owner has left; then all ink is gone. Returns how to leave. */
+  join(owner: string): () => void {
+    if (this.layers.size === 0) this.stop = this.start();
+    this.layers.set(owner, []);
+    return () => {
+      this.setLayers(owner, []);
+      this.layers.delete(owner);
+      if (this.layers.size === 0) this.stop();
+    };
+  }
+
+  private start(): () => void {
+    const follow = (): void => this.follow();
+    window.addEventListener('scroll', follow, { passive: true });
+    const unwatch = watchSize(this.page.sheet, () => this.repaint());
+    return () => {
+      window.removeEventListener('scroll', follow);
+      unwatch();
+      this.painted = { start: 0, end: 0 };
+      this.ink.clear();
+    };
   }
 }

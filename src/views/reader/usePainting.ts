@@ -1,9 +1,8 @@
-import { useLayoutEffect, useMemo } from 'react';
+import { useId, useLayoutEffect, useMemo } from 'react';
 import type { EntityKind, Mention } from '../../core/article.ts';
 import { indexRanges } from '../../core/paint.ts';
 import { nameLayers, type Roster } from '../../core/roster.ts';
 import { openInk } from '../../platform/ink.ts';
-import { watchSize } from '../../platform/size.ts';
 import type { Page } from './page.ts';
 import { type PaintedLayer, Painter } from './painter.ts';
 import type { Marked } from './useMarked.ts';
@@ -19,14 +18,14 @@ export function usePainting(
   pointed: Mention | null,
 ): void {
   const { mentions, current } = marked;
-  const painter = usePainter(page);
   const kinds = useMemo(() => kindLayers(roster, hidden), [roster, hidden]);
   const all = useMemo(() => layer('marked', mentions), [mentions]);
   const here = useMemo(() => layer('current', current ? [current] : []), [current]);
   const under = useMemo(() => layer('pointed', pointed ? [pointed] : []), [pointed]);
-  useLayoutEffect(() => {
-    painter?.setLayers([...kinds, all, here, under]);
-  }, [painter, kinds, all, here, under]);
+  useLayers(
+    page,
+    useMemo(() => [...kinds, all, here, under], [kinds, all, here, under]),
+  );
 }
 
 function kindLayers(roster: Roster, hidden: readonly EntityKind[]): PaintedLayer[] {
@@ -37,20 +36,19 @@ function layer(name: keyof typeof PRIORITY, mentions: readonly Mention[]): Paint
   return { ink: `name-${name}`, index: indexRanges(mentions), priority: PRIORITY[name] };
 }
 
-/** A painter of its own for `page`, which follows the scroll and the layout. */
-export function usePainter(page: Page | null): Painter | null {
-  const painter = useMemo(() => page && new Painter(page, openInk(page.sheet)), [page]);
-  useLayoutEffect(() => {
-    if (!painter || !page) return;
-    const stop = new AbortController();
-    const follow = (): void => painter.follow();
-    window.addEventListener('scroll', follow, { signal: stop.signal, passive: true });
-    const unwatch = watchSize(page.sheet, () => painter.repaint());
-    return () => {
-      stop.abort();
-      unwatch();
-      painter.stop();
-    };
-  }, [painter, page]);
+const painters = new WeakMap<Page, Painter>();
+
+function painterOf(page: Page): Painter {
+  const painter = painters.get(page) ?? new Painter(page, openInk(page.sheet));
+  painters.set(page, painter);
   return painter;
+}
+
+/** Keeps these layers on `page` as long as the caller stands on it. */
+export function useLayers(page: Page | null, layers: readonly PaintedLayer[]): void {
+  const owner = useId();
+  useLayoutEffect(() => (page ? painterOf(page).join(owner) : undefined), [page, owner]);
+  useLayoutEffect(() => {
+    if (page) painterOf(page).setLayers(owner, layers);
+  }, [page, owner, layers]);
 }
