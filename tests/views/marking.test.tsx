@@ -7,7 +7,7 @@ import type { Annotation, Ink } from '../../src/core/annotation.ts';
 import { formatPlace, type Spot } from '../../src/core/place.ts';
 import { shelf } from '../../src/platform/seeds.ts';
 import { App } from '../../src/views/App.tsx';
-import { moveOf } from '../../src/views/annotations/caretMoves.ts';
+import { moveOf } from '../../src/views/annotations/marking/caretMoves.ts';
 import { startReselect } from '../../src/views/annotations/reselecting.ts';
 import { focusComesTo, frames, open, type Settings, soon } from './room.tsx';
 

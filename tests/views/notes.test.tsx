@@ -16,7 +16,7 @@ import type { Article } from '../../src/core/article.ts';
 import { formatPlace } from '../../src/core/place.ts';
 import { shelf } from '../../src/platform/seeds.ts';
 import { App } from '../../src/views/App.tsx';
-import NoteText from '../../src/views/annotations/NoteText.tsx';
+import NoteText from '../../src/views/annotations/notes/NoteText.tsx';
 import { TagField } from '../../src/views/annotations/TagField.tsx';
 import { frames, focusComesTo, open, type Settings, soon } from './room.tsx';
 import { bundled } from './texts.ts';

@@ -9,15 +9,15 @@ import type { Page } from '../reader/page.ts';
 import type { Press } from '../reader/usePointing.ts';
 import { useKeeping, useStores } from '../room.tsx';
 import { type Margin, MarginContext, useAnnotations, useHasMargin } from './margin.ts';
-import { Marking } from './Marking.tsx';
-import { MarginNotes } from './MarginNotes.tsx';
-import { NoteSheet } from './NoteSheet.tsx';
+import { Marking } from './marking/Marking.tsx';
+import { MarginNotes } from './notes/MarginNotes.tsx';
+import { NoteSheet } from './notes/NoteSheet.tsx';
 import { tied } from './tied.ts';
 import { Told } from './Told.tsx';
 import { useAnnotationInk } from './useAnnotationInk.ts';
 import { useStepKeys } from './useStepKeys.ts';
 
-const AnnotationsBeside = lazy(() => import('./AnnotationsBeside.tsx'));
+const AnnotationsBeside = lazy(() => import('./panel/AnnotationsBeside.tsx'));
 
 interface Props {
   readonly page: Page;

@@ -10,7 +10,7 @@ import { NameDetails } from './NameDetails.tsx';
 import { NamesList } from './NamesList.tsx';
 import { Panel } from '../controls/Panel.tsx';
 
-const BlockSentences = lazy(() => import('../annotations/BlockSentences.tsx'));
+const BlockSentences = lazy(() => import('../annotations/marking/BlockSentences.tsx'));
 
 interface Props {
   readonly roster: Roster;

@@ -1,0 +1,78 @@
+import { type ChangeEvent, type DragEvent, useId, useRef, useState } from 'react';
+import { type DocumentResult, MOST, readDocument } from '../../../core/exchange.ts';
+import { type ReadFile, readTextFile } from '../../../platform/files.ts';
+import { useWords } from '../../room.tsx';
+import { Bringing } from './Bringing.tsx';
+import styles from './Keeping.module.css';
+
+/** In UTF-8 no code unit takes more than 3 bytes: a larger file need not be read to be refused. */
+const MOST_BYTES = 3 * MOST.size;
+
+type Chosen = DocumentResult | Extract<ReadFile, { ok: false }>;
+
+/** Annotations from a file that was exported before: chosen or dropped, looked at first. */
+export function FromFile() {
+  const { t } = useWords();
+  const hint = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [chosen, setChosen] = useState<{ readonly turn: number; readonly result: Chosen } | null>(null);
+  const [isReading, setReading] = useState(false);
+  const [isOver, setOver] = useState(false);
+  const take = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    setReading(true);
+    const read = await readTextFile(file, MOST_BYTES);
+    const result = read.ok ? readDocument(read.text) : read;
+    setChosen((before) => ({ turn: (before?.turn ?? 0) + 1, result }));
+    setReading(false);
+  };
+  const choose = (event: ChangeEvent<HTMLInputElement>): void => {
+    void take(event.target.files?.[0]);
+    // The same file may be meant once more.
+    event.target.value = '';
+  };
+  const drop = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(false);
+    void take(event.dataTransfer.files[0]);
+  };
+  const drag = (event: DragEvent): void => {
+    event.preventDefault();
+    setOver(true);
+  };
+  return (
+    <section
+      className={styles.part}
+      data-over={isOver}
+      onDragOver={drag}
+      onDragLeave={() => setOver(false)}
+      onDrop={drop}
+    >
+      <h3>{t('keeping.import')}</h3>
+      <p id={hint}>{t('keeping.importHint')}</p>
+      <label className={styles.file}>
+        <input
+          ref={field}
+          type="file"
+          accept=".json,application/json"
+          className="visually-hidden"
+          aria-describedby={hint}
+          onChange={choose}
+        />
+        <span className={styles.action}>{t('keeping.chooseFile')}</span>
+      </label>
+      <output>{isReading ? t('keeping.readingFile') : ''}</output>
+      {chosen && (
+        <Bringing
+          key={chosen.turn}
+          result={chosen.result}
+          manner="join"
+          onClose={() => {
+            setChosen(null);
+            field.current?.focus();
+          }}
+        />
+      )}
+    </section>
+  );
+}

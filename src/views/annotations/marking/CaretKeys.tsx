@@ -1,0 +1,38 @@
+import { useWords } from '../../room.tsx';
+import styles from './CaretMode.module.css';
+
+/** Which keys there are. Signs of keys are the same in every language. */
+const KEYS = [
+  [['←', '→'], 'byLetter'],
+  [['Ctrl', '←', '→'], 'byWord'],
+  [['↑', '↓'], 'bySentence'],
+  [['Ctrl', '↑', '↓'], 'byParagraph'],
+  [['Home', 'End'], 'toEdges'],
+  [['Shift'], 'extend'],
+  [['Enter'], 'highlight'],
+  [['M'], 'note'],
+  [['T'], 'tag'],
+  [['C'], 'copy'],
+  [['Esc'], 'leave'],
+] as const;
+
+/** For the eye: those who hear the page are told the same in one sentence. */
+export function CaretKeys() {
+  const { t } = useWords();
+  return (
+    <ul className={styles.keys} aria-hidden="true">
+      {KEYS.map(([keys, does]) => (
+        <li key={does} className={styles.key} data-does={does}>
+          <span className={styles.caps} dir="ltr">
+            {keys.map((key) => (
+              <kbd key={key} className={styles.cap}>
+                {key}
+              </kbd>
+            ))}
+          </span>
+          {t(`marking.${does}`)}
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,73 @@
+import { INKS } from '../../../core/annotation.ts';
+import type { Mention, Range } from '../../../core/article.ts';
+import { namedBy } from '../../../core/naming.ts';
+import { CopyIcon, NoteIcon, TagIcon } from '../../controls/actionIcons.tsx';
+import { usePreferences, useWording, useWords } from '../../room.tsx';
+import { useMargin } from '../margin.ts';
+import styles from './SelectionBar.module.css';
+import type { Draft } from './useDraft.ts';
+import type { Marks } from './useMarks.ts';
+
+interface Props {
+  readonly draft: Draft;
+  readonly marks: Marks;
+  /** What a press does: lets the selection go, then acts on what it was. */
+  readonly done: (act: (range: Range) => void) => () => void;
+}
+
+/** The inks, a note, a tag, a copy; and who it is where a name was selected. */
+export function SelectionButtons({ draft, marks, done }: Props) {
+  const { t } = useWords();
+  const { roster, onName } = useMargin();
+  const last = usePreferences(({ ink }) => ink);
+  const mention = namedBy(roster, draft);
+  return (
+    <>
+      <div className={styles.inks}>
+        {INKS.map((ink) => (
+          <button
+            key={ink}
+            type="button"
+            className={styles.ink}
+            aria-label={t('marking.ink', { ink: t(`ink.${ink}`) })}
+            title={t(`ink.${ink}`)}
+            aria-keyshortcuts={ink === last ? 'Alt+H' : undefined}
+            data-last={ink === last}
+            onClick={done((range) => marks.highlight(range, ink))}
+          >
+            <span className={styles.drop} data-ink={ink} />
+          </button>
+        ))}
+      </div>
+      <div className={styles.acts}>
+        <button type="button" className={styles.act} aria-keyshortcuts="Alt+M" onClick={done(marks.note)}>
+          <NoteIcon />
+          {t('marking.note')}
+        </button>
+        <button type="button" className={styles.act} aria-keyshortcuts="Alt+T" onClick={done(marks.tag)}>
+          <TagIcon />
+          {t('marking.tag')}
+        </button>
+        <button type="button" className={styles.act} onClick={done(marks.copy)}>
+          <CopyIcon />
+          {t('marking.copy')}
+        </button>
+        {mention && <NameButton mention={mention} onPress={done(() => onName(mention))} />}
+      </div>
+    </>
+  );
+}
+
+function NameButton({ mention, onPress }: { mention: Mention; onPress: () => void }) {
+  const { t } = useWords();
+  const say = useWording();
+  const { roster } = useMargin();
+  const entity = roster.byId.get(mention.entity)?.entity;
+  if (!entity) return null;
+  const name = say(entity.name);
+  return (
+    <button type="button" className={styles.act} aria-label={t('marking.name', { name })} onClick={onPress}>
+      <bdi className={`${styles.name} kind-line kind-line-${entity.kind}`}>{name}</bdi>
+    </button>
+  );
+}

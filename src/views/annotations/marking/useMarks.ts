@@ -1,0 +1,81 @@
+import { useMemo } from 'react';
+import type { Annotation, Ink } from '../../../core/annotation.ts';
+import { describe } from '../../../core/anchor.ts';
+import type { Range } from '../../../core/article.ts';
+import { clip } from '../../../core/language.ts';
+import { headingOver, quotation } from '../../../core/quotation.ts';
+import type { Roster } from '../../../core/roster.ts';
+import { copy } from '../../../platform/clipboard.ts';
+import { useKeeping, useStores, useWords } from '../../room.tsx';
+import { intendToWrite } from '../tied.ts';
+import { tell } from '../told.ts';
+
+/** What can be done with a passage. Each says what it did. */
+export interface Marks {
+  /** Marks it in `ink`, or in the ink that was used last. */
+  readonly highlight: (range: Range, ink?: Ink) => void;
+  /** Marks it and opens its note for writing. */
+  readonly note: (range: Range) => void;
+  /** Marks it and opens its tags. */
+  readonly tag: (range: Range) => void;
+  readonly copy: (range: Range) => void;
+  /** Gives it to an annotation that lay elsewhere, or nowhere. */
+  readonly replace: (annotation: string, isOrphan: boolean, range: Range) => void;
+}
+
+/** Of a passage that is named to the reader, so many UTF-16 code units are said. */
+const SAID = 60;
+/** The note opens within so many frames, or is not waited for. */
+const PATIENCE = 60;
+
+export function useMarks({ article }: Roster): Marks {
+  const { annotations } = useKeeping();
+  const { preferences, reading } = useStores();
+  const { t } = useWords();
+  return useMemo(() => {
+    const { id, text } = article;
+    const make = (range: Range, ink = preferences.getState().ink): Annotation => {
+      if (ink !== preferences.getState().ink) preferences.getState().change({ ink });
+      return annotations.getState().create(id, { target: describe(text, range), ink });
+    };
+    const open = (annotation: string): void => reading.getState().lay(id, { kind: 'annotation', annotation });
+    return {
+      highlight: (range, chosen) => {
+        const { ink, target } = make(range, chosen);
+        tell(t('marking.made', { ink: t(`ink.${ink}`), words: clip(oneLine(target.exact), SAID) }), true);
+      },
+      note: (range) => {
+        const made = make(range);
+        intendToWrite(made.id);
+        open(made.id);
+      },
+      tag: (range) => {
+        const made = make(range);
+        open(made.id);
+        focusTags(made.id, PATIENCE);
+      },
+      copy: ({ start, end }) => {
+        const words = quotation(text.slice(start, end), article.title, headingOver(article, { start, end }));
+        void copy(words).then((isCopied) => tell(t(isCopied ? 'marking.copied' : 'marking.notCopied')));
+      },
+      replace: (annotation, isOrphan, range) => {
+        const target = describe(text, range);
+        annotations.getState().edit([annotation], { target }, isOrphan ? 'attach' : 'range');
+        tell(t(isOrphan ? 'marking.attached' : 'marking.replaced'), true);
+      },
+    };
+  }, [article, annotations, preferences, reading, t]);
+}
+
+function oneLine(words: string): string {
+  return words.replace(/\s+/g, ' ');
+}
+
+/** Gives focus to the tags of a note that is about to open. */
+function focusTags(annotation: string, frames: number): void {
+  if (frames === 0 || !window.location.hash.includes(annotation)) return;
+  const note = document.querySelector(`[data-note="${CSS.escape(annotation)}"], [data-panel]`);
+  const field = note?.querySelector<HTMLElement>('input[role="combobox"]');
+  if (field) field.focus();
+  else requestAnimationFrame(() => focusTags(annotation, frames - 1));
+}

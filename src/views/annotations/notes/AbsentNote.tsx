@@ -1,0 +1,103 @@
+import { type ReactNode, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { Annotation } from '../../../core/annotation.ts';
+import { blockIndexAt } from '../../../core/article.ts';
+import { clip } from '../../../core/language.ts';
+import { formatPlace, type Spot } from '../../../core/place.ts';
+import { Panel } from '../../controls/Panel.tsx';
+import { useStores, useWords } from '../../room.tsx';
+import styles from './AbsentNote.module.css';
+import { useAnnotations, useMargin } from '../margin.ts';
+import { dirOf } from '../noteDirection.ts';
+import { tied } from '../tied.ts';
+import { tell } from '../told.ts';
+
+/** Says why the annotation of an address has no place on the page, and what can be done about it. */
+export function AbsentNote({ annotation: id }: { annotation: string }) {
+  const { t } = useWords();
+  const { reading } = useStores();
+  const { keeping, page, roster } = useMargin();
+  const found = useAnnotations(keeping.annotations, (state) => state.get(id));
+  const isLeaving = useStore(tied, ({ leaving }) => leaving === id);
+  const { article } = roster;
+  const title = useMemo(() => titleFor(found, article.id), [found, article]);
+  // Thrown away a moment ago: the address follows at once.
+  if (isLeaving && found?.deleted !== null) return null;
+  return (
+    <Panel
+      title={t(title)}
+      over={t('note.title')}
+      about={`${title} ${id}`}
+      level={null}
+      home={() => page.focusable(blockIndexAt(article, page.offsetAtEye()))}
+      onPlaced={nothing}
+      onClose={() => reading.getState().close(article.id)}
+    >
+      {found ? <Found annotation={found} /> : <p className={styles.words}>{t('note.missingHint')}</p>}
+    </Panel>
+  );
+}
+
+type Title = 'note.missing' | 'note.elsewhere' | 'note.binned' | 'note.orphan';
+
+function titleFor(found: Annotation | null, article: string): Title {
+  if (!found) return 'note.missing';
+  if (found.deleted !== null) return 'note.binned';
+  return found.article === article ? 'note.orphan' : 'note.elsewhere';
+}
+
+/** What is kept of it, and the one thing to do. */
+function Found({ annotation }: { annotation: Annotation }) {
+  const { target, note, direction } = annotation;
+  return (
+    <>
+      <blockquote className={styles.quote} dir="auto">
+        {clip(target.exact, 300)}
+      </blockquote>
+      {note.trim() !== '' && (
+        <p className={styles.note} dir={dirOf(note, direction)}>
+          {clip(note, 600)}
+        </p>
+      )}
+      <WhatToDo annotation={annotation} />
+    </>
+  );
+}
+
+function WhatToDo({ annotation: { id, article, deleted } }: { annotation: Annotation }) {
+  const { t } = useWords();
+  const { keeping, roster } = useMargin();
+  const restore = (): void => {
+    keeping.annotations.getState().restore([id]);
+    tell(t('note.restored'), true);
+  };
+  if (deleted !== null)
+    return (
+      <button type="button" className={styles.action} onClick={restore}>
+        {t('note.restore')}
+      </button>
+    );
+  if (article === roster.article.id)
+    return <To spot={{ kind: 'annotations', view: 'orphans' }}>{t('note.toOrphans')}</To>;
+  return (
+    <To article={article} spot={{ kind: 'annotation', annotation: id }}>
+      {t('note.toElsewhere')}
+    </To>
+  );
+}
+
+function To({ article, spot, children }: { article?: string; spot: Spot; children: ReactNode }) {
+  const { roster } = useMargin();
+  return (
+    <a
+      className={styles.action}
+      href={formatPlace({ view: 'article', article: article ?? roster.article.id, spot })}
+    >
+      {children}
+    </a>
+  );
+}
+
+function nothing(): void {
+  // No words on the page could have come to lie under it.
+}

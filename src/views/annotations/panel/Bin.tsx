@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import type { Annotation } from '../../../core/annotation.ts';
+import { clip } from '../../../core/language.ts';
+import { useStores, useWords } from '../../room.tsx';
+import styles from './Beside.module.css';
+import { agreeClass, Confirm } from '../Confirm.tsx';
+import { useDates } from '../dates.ts';
+import { Empty } from './Empty.tsx';
+import { ruleOf, useNameOf } from '../Entry.tsx';
+import entry from '../Entry.module.css';
+import { Growing, withoutLosingFocus } from './Growing.tsx';
+import { titleOf } from './listed.ts';
+import { SLICE } from './listing.ts';
+import { useAnnotations, useMargin } from '../margin.ts';
+import { dirOf } from '../noteDirection.ts';
+import { tell } from '../told.ts';
+
+/** What was thrown away, of all texts, the last first. */
+export function Bin() {
+  const { t } = useWords();
+  const { reading } = useStores();
+  const { keeping, roster } = useMargin();
+  const bin = useAnnotations(keeping.annotations, (state) => state.bin());
+  const [shown, setShown] = useState(SLICE);
+  const [isAsking, setAsking] = useState(false);
+  const empty = (): void => {
+    keeping.annotations.getState().erase(bin.map(({ id }) => id));
+    tell(t('bin.emptied', { count: bin.length }), true);
+    setAsking(false);
+  };
+  if (bin.length === 0)
+    return (
+      <Empty
+        words={t('bin.none')}
+        action={t('orphans.toList')}
+        onAction={() => reading.getState().turn(roster.article.id, { kind: 'annotations', view: 'list' })}
+      />
+    );
+  return (
+    <>
+      <div className={styles.found}>
+        <output>{t('bin.count', { count: bin.length })}</output>
+        <button type="button" className={styles.plain} onClick={() => setAsking(true)}>
+          {t('bin.empty')}
+        </button>
+      </div>
+      <Growing items={bin} label={t('bin.label')} shown={shown} onGrow={setShown}>
+        {(one) => <Binned key={one.id} annotation={one} />}
+      </Growing>
+      {isAsking && (
+        <Confirm
+          title={t('bin.askTitle')}
+          onClose={() => setAsking(false)}
+          action={
+            <button type="button" className={agreeClass} onClick={empty}>
+              {t('bin.empty')}
+            </button>
+          }
+        >
+          <p>{t('bin.ask', { count: bin.length })}</p>
+        </Confirm>
+      )}
+    </>
+  );
+}
+
+const QUOTE = 200;
+const NOTE = 300;
+
+function Binned({ annotation }: { annotation: Annotation }) {
+  const { t } = useWords();
+  const { ago } = useDates();
+  const { keeping, roster } = useMargin();
+  const name = useNameOf(annotation);
+  const { id, article, target, note, direction, ink, deleted } = annotation;
+  const { restore, erase } = keeping.annotations.getState();
+  const bringBack = (): void => {
+    restore([id]);
+    tell(t('bin.restored', { count: 1 }), true);
+  };
+  const eraseIt = (): void => {
+    erase([id]);
+    tell(t('bin.erased', { count: 1 }), true);
+  };
+  return (
+    <li className={entry.entry} style={ruleOf(ink)}>
+      <div className={entry.body}>
+        <p className={entry.quote} dir={dirOf(target.exact)}>
+          {clip(target.exact, QUOTE)}
+        </p>
+        {note.trim() !== '' && (
+          <p className={entry.note} dir={dirOf(note, direction)}>
+            {clip(note, NOTE)}
+          </p>
+        )}
+        <p className={entry.facts}>
+          {article !== roster.article.id && <bdi>{titleOf(article)}</bdi>}
+          <span>{t('bin.when', { when: ago(deleted ?? 0) })}</span>
+        </p>
+        <div className={styles.actions}>
+          <button
+            type="button"
+            className={styles.main}
+            aria-label={t('bin.restoreNamed', { name })}
+            onClick={(event) => withoutLosingFocus(event.currentTarget, bringBack)}
+          >
+            {t('bin.restore')}
+          </button>
+          <button
+            type="button"
+            className={styles.plain}
+            aria-label={t('bin.eraseNamed', { name })}
+            onClick={(event) => withoutLosingFocus(event.currentTarget, eraseIt)}
+          >
+            {t('bin.erase')}
+          </button>
+        </div>
+      </div>
+    </li>
+  );
+}

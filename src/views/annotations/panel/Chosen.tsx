@@ -1,0 +1,130 @@
+import { useMemo, useState } from 'react';
+import type { Annotation, Ink } from '../../../core/annotation.ts';
+import { type Found, tagsOf } from '../../../core/finding.ts';
+import { quotation } from '../../../core/quotation.ts';
+import { copy } from '../../../platform/clipboard.ts';
+import { useWords } from '../../room.tsx';
+import styles from './Chosen.module.css';
+import { InkPicker } from '../InkPicker.tsx';
+import { sectionOf, titleOf } from './listed.ts';
+import { useMargin } from '../margin.ts';
+import { Retag } from './Retag.tsx';
+import { tell } from '../told.ts';
+
+interface Props {
+  readonly found: readonly Found[];
+  readonly chosen: ReadonlySet<string>;
+  readonly onChosen: (chosen: ReadonlySet<string> | null) => void;
+}
+
+/** What is done to several annotations at once. One that is chosen and no longer found is left alone. */
+export function Chosen({ found, chosen, onChosen }: Props) {
+  const { t } = useWords();
+  const [isTagging, setTagging] = useState(false);
+  const meant = useMemo(() => found.filter(({ annotation }) => chosen.has(annotation.id)), [found, chosen]);
+  const annotations = useMemo(() => meant.map(({ annotation }) => annotation), [meant]);
+  const isAll = meant.length === found.length && found.length > 0;
+  return (
+    <section className={styles.chosen} aria-label={t('annotations.chosenLabel')}>
+      <div className={styles.row}>
+        <label className={styles.all}>
+          <input
+            type="checkbox"
+            checked={isAll}
+            ref={(box) => {
+              if (box) box.indeterminate = meant.length > 0 && !isAll;
+            }}
+            onChange={() => onChosen(new Set(isAll ? [] : found.map(({ annotation }) => annotation.id)))}
+          />
+          {t('annotations.chooseAll')}
+        </label>
+        <output>{t('annotations.chosen', { count: meant.length })}</output>
+      </div>
+      {meant.length > 0 && (
+        <>
+          {!isTagging && (
+            <div className={styles.row}>
+              <Recolour annotations={annotations} />
+            </div>
+          )}
+          <div className={styles.row}>
+            <CopyAll meant={meant} />
+            <button
+              type="button"
+              className={styles.plain}
+              aria-expanded={isTagging}
+              onClick={() => setTagging(!isTagging)}
+            >
+              {t('annotations.tags')}
+            </button>
+            <Remove annotations={annotations} onRemoved={() => onChosen(null)} />
+          </div>
+          {isTagging && (
+            <Retag annotations={annotations} known={[...tagsOf(found.map((one) => one.annotation)).keys()]} />
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+interface ChosenProps {
+  readonly annotations: readonly Annotation[];
+}
+
+function Recolour({ annotations }: ChosenProps) {
+  const { t } = useWords();
+  const { keeping } = useMargin();
+  const inks = new Set(annotations.map(({ ink }) => ink));
+  const recolour = (ink: Ink): void => {
+    keeping.annotations.getState().edit(idsOf(annotations), { ink }, 'ink');
+    tell(t('annotations.recoloured', { count: annotations.length }), true);
+  };
+  const [only] = inks;
+  return (
+    <InkPicker
+      value={inks.size === 1 && only ? only : null}
+      onChange={recolour}
+      label={t('annotations.recolour')}
+    />
+  );
+}
+
+function CopyAll({ meant }: { meant: readonly Found[] }) {
+  const { t } = useWords();
+  const { roster } = useMargin();
+  const copyAll = async (): Promise<void> => {
+    const quotations = meant.map((one) => {
+      const { target, article } = one.annotation;
+      return quotation(target.exact, titleOf(article), sectionOf(roster.article, one));
+    });
+    const isCopied = await copy(quotations.join('\n\n'));
+    tell(isCopied ? t('annotations.copied', { count: meant.length }) : t('annotations.notCopied'));
+  };
+  return (
+    <button type="button" className={styles.plain} onClick={() => void copyAll()}>
+      {t('annotations.copy')}
+    </button>
+  );
+}
+
+function Remove({ annotations, onRemoved }: ChosenProps & { onRemoved: () => void }) {
+  const { t } = useWords();
+  const { keeping } = useMargin();
+  const remove = (control: Element): void => {
+    const title = control.closest('[data-panel]')?.querySelector<HTMLElement>('h2');
+    keeping.annotations.getState().remove(idsOf(annotations));
+    tell(t('annotations.removed', { count: annotations.length }), true);
+    onRemoved();
+    title?.focus();
+  };
+  return (
+    <button type="button" className={styles.plain} onClick={(event) => remove(event.currentTarget)}>
+      {t('annotations.remove')}
+    </button>
+  );
+}
+
+function idsOf(annotations: readonly Annotation[]): string[] {
+  return annotations.map(({ id }) => id);
+}
