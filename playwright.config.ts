@@ -2,7 +2,8 @@ import { defineConfig, devices } from '@playwright/test';
 import { launchOptions } from './tools/browser.mjs';
 
 // Not the port of `npm start`, so that a running reader is neither tested nor in the way.
-const address = 'http://127.0.0.1:4183';
+const port = process.env['TEST_PORT'] ?? '4183';
+const address = `http://127.0.0.1:${port}`;
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -18,7 +19,7 @@ export default defineConfig({
   use: { baseURL: address, locale: 'ar', launchOptions: launchOptions() },
   projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
   webServer: {
-    command: 'npx vite preview --host 127.0.0.1 --port 4183 --strictPort',
+    command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,
     url: address,
     reuseExistingServer: false,
   },

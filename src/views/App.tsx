@@ -7,6 +7,7 @@ import { actionClass, Notice } from './Notice.tsx';
 import { Reader } from './reader/Reader.tsx';
 import { useReading, useWords } from './room.tsx';
 
+const Keys = lazy(() => import('./commands/Keys.tsx'));
 const NotFound = lazy(() => import('./NotFound.tsx'));
 const Shelf = lazy(() => import('./shelf/Shelf.tsx'));
 
@@ -23,6 +24,11 @@ export function App({ shelf }: { shelf: readonly ShelfEntry[] }) {
       </a>
       <Guard fallback={<Crash />}>
         <Suspense fallback={null}>{view(shelf, place, entry)}</Suspense>
+      </Guard>
+      <Guard fallback={null}>
+        <Suspense fallback={null}>
+          <Keys />
+        </Suspense>
       </Guard>
       <Announcer />
     </>

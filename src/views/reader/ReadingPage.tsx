@@ -18,7 +18,7 @@ import { useMarked } from './useMarked.ts';
 import { usePage } from './usePage.ts';
 import type { Press } from './usePointing.ts';
 
-const Edge = lazy(() => import('./Edge.tsx'));
+const Aids = lazy(() => import('../aids/Aids.tsx'));
 const NamesBeside = lazy(() => import('../names/NamesBeside.tsx'));
 const Marginalia = lazy(() => import('../annotations/Marginalia.tsx'));
 
@@ -98,10 +98,12 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
           </div>
         </div>
       </div>
-      {page && marked.mentions.length > 0 && (
-        <Suspense fallback={null}>
-          <Edge page={page} marked={marked.mentions} />
-        </Suspense>
+      {page && isWhole && (
+        <Guard fallback={null}>
+          <Suspense fallback={null}>
+            <Aids page={page} marked={marked.mentions} />
+          </Suspense>
+        </Guard>
       )}
       <Names page={page} roster={roster} marked={marked} onPress={press} />
     </>

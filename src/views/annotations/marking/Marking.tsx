@@ -5,9 +5,9 @@ import { isOverText } from '../../../core/place.ts';
 import { rangesAt } from '../../../core/paint.ts';
 import { select, selectedOn } from '../../reader/selection.ts';
 import type { Press } from '../../reader/usePointing.ts';
+import { useCommand } from '../../commands/registry.ts';
 import { useStores } from '../../room.tsx';
 import { careting, startCaret, stopCaret } from './careting.ts';
-import { isKey } from './keys.ts';
 import { type Margin, useHasMargin, useMargin } from '../margin.ts';
 import { reselecting, stopReselect } from '../reselecting.ts';
 import { Selecting } from './Selecting.tsx';
@@ -50,21 +50,15 @@ export function Marking({ onMarks }: Props) {
   );
 }
 
-/** Alt with K puts the caret where the reader is: at what is selected, else at eye level. */
+/** Puts the caret where the reader is: at what is selected, else at eye level. */
 function useCaretKey({ page, roster }: Margin): void {
-  useEffect(() => {
-    const pressed = (event: KeyboardEvent): void => {
-      if (!isKey(event, 'KeyK')) return;
-      event.preventDefault();
-      if (careting.getState().from !== null) return;
-      const offset = page.offsetAtEye();
-      const selected = selectedOn(page);
-      startCaret((selected && snap(page.article, selected)) ?? { start: offset, end: offset });
-      select(page, null);
-    };
-    window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
-  }, [page]);
+  useCommand('caret', () => {
+    if (careting.getState().from !== null) return;
+    const offset = page.offsetAtEye();
+    const selected = selectedOn(page);
+    startCaret((selected && snap(page.article, selected)) ?? { start: offset, end: offset });
+    select(page, null);
+  });
   // A caret belongs to its text.
   useEffect(() => stopCaret, [roster]);
 }

@@ -3,7 +3,7 @@ import type { Mention } from '../../core/article.ts';
 import { slotsOf } from '../../core/overview.ts';
 import { watchSize } from '../../platform/size.ts';
 import styles from './Edge.module.css';
-import type { Page } from './page.ts';
+import type { Page } from '../reader/page.ts';
 
 /** Places along the edge: finer than this a finger or an eye cannot tell apart. */
 const SLOTS = 240;
