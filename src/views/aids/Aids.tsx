@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
 import type { Mention } from '../../core/article.ts';
+import { ReadingCommands } from '../commands/ReadingCommands.tsx';
 import type { Page } from '../reader/page.ts';
 
 const Edge = lazy(() => import('./Edge.tsx'));
@@ -11,5 +12,10 @@ interface Props {
 
 /** What helps along while an article is read. It comes behind the text, and the text does without it. */
 export default function Aids({ page, marked }: Props) {
-  return <Suspense fallback={null}>{marked.length > 0 && <Edge page={page} marked={marked} />}</Suspense>;
+  return (
+    <>
+      <ReadingCommands page={page} marked={marked} />
+      <Suspense fallback={null}>{marked.length > 0 && <Edge page={page} marked={marked} />}</Suspense>
+    </>
+  );
 }

@@ -1,5 +1,5 @@
 import { clip } from '../../core/language.ts';
-import type { Mention, Section } from '../../core/article.ts';
+import type { Article, Mention, Section } from '../../core/article.ts';
 import { formatPlace } from '../../core/place.ts';
 import { mentionsBySection, type Roster } from '../../core/roster.ts';
 import { memo, useDeferredValue, useEffect, useRef } from 'react';
@@ -46,8 +46,7 @@ export const Contents = memo(function Contents({ roster, marked, onChoose }: Pro
             onClick={onChoose}
           >
             <bdi lang={article.language} dir={article.direction}>
-              {titleOf(article.text, section) ??
-                (i === 0 ? t('article.lead') : firstWords(article.text, section))}
+              {nameOfSection(article, i, t('article.lead'))}
             </bdi>
             {counts && <Ticks count={counts[i] as number} />}
             <Marks marks={marks[i]} />
@@ -108,10 +107,11 @@ function Marks({ marks }: { marks: SectionMarks | undefined }) {
   );
 }
 
-function titleOf(text: string, { heading }: Section): string | null {
-  return heading && text.slice(heading.start, heading.end).replace(/\s+/g, ' ');
-}
-
-function firstWords(text: string, { start, end }: Section): string {
-  return clip(text.slice(start, Math.min(end, start + 80)).replace(/\s+/g, ' '), 32);
+/** What the section of index `at` is called: its heading, `lead` for a first one without, else its first words. */
+export function nameOfSection({ text, sections }: Article, at: number, lead: string): string {
+  const { heading, start, end } = sections[at] as Section;
+  if (!heading && at === 0) return lead;
+  const words = heading ?? { start, end: Math.min(end, start + 80) };
+  const line = text.slice(words.start, words.end).replace(/\s+/g, ' ');
+  return heading ? line : clip(line, 32);
 }
