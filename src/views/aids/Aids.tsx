@@ -4,6 +4,7 @@ import { ReadingCommands } from '../commands/ReadingCommands.tsx';
 import type { Page } from '../reader/page.ts';
 
 const Edge = lazy(() => import('./Edge.tsx'));
+const Place = lazy(() => import('../place/Place.tsx'));
 
 interface Props {
   readonly page: Page;
@@ -15,6 +16,9 @@ export default function Aids({ page, marked }: Props) {
   return (
     <>
       <ReadingCommands page={page} marked={marked} />
+      <Suspense fallback={null}>
+        <Place page={page} />
+      </Suspense>
       <Suspense fallback={null}>{marked.length > 0 && <Edge page={page} marked={marked} />}</Suspense>
     </>
   );

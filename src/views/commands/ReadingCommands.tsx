@@ -5,9 +5,7 @@ import { rosterOf } from '../../core/roster.ts';
 import { tell } from '../annotations/told.ts';
 import type { Page } from '../reader/page.ts';
 import { useReading, useStores, useWords } from '../room.tsx';
-import { atHand } from './atHand.ts';
-import { useCommand } from './registry.ts';
-import { openPopover } from './useEverywhere.ts';
+import { atHand, useCommand } from './registry.ts';
 
 interface Props {
   readonly page: Page;
@@ -35,7 +33,6 @@ function useSpot(): Spot {
 }
 
 function usePanels({ id }: Article, spot: Spot): void {
-  const { t } = useWords();
   const { reading } = useStores();
   const toggle = (panel: Spot) => (): void => {
     if (spot.kind === panel.kind) reading.getState().close(id);
@@ -47,12 +44,6 @@ function usePanels({ id }: Article, spot: Spot): void {
   useCommand('source', () =>
     reading.getState().go({ view: 'article', article: id, spot: { kind: 'source' } }),
   );
-  useCommand('contents', () => {
-    if (openPopover('contents')) return;
-    const here = document.querySelector<HTMLElement>('nav a[aria-current="location"]');
-    if (here) here.focus();
-    else tell(t('place.noSections'));
-  });
 }
 
 function useMentions(article: Article, spot: Spot, count: number): void {

@@ -2,6 +2,7 @@
 import { useEffect, useRef } from 'react';
 import { createStore } from 'zustand/vanilla';
 import type { Chord } from '../../core/chord.ts';
+import type { Roster } from '../../core/roster.ts';
 
 export const GROUPS = ['going', 'marking', 'opening', 'page'] as const;
 export type Group = (typeof GROUPS)[number];
@@ -59,6 +60,9 @@ const list = {
 export type CommandId = keyof typeof list;
 export const COMMANDS: Readonly<Record<CommandId, Command>> = list;
 export const COMMAND_IDS = Object.keys(list) as readonly CommandId[];
+
+/** The text that is read at the moment, for those who find things in it. */
+export const atHand = createStore<{ readonly roster: Roster | null }>()(() => ({ roster: null }));
 
 type Run = () => void;
 

@@ -8,8 +8,7 @@ import { learn, type Speech } from '../../i18n/index.ts';
 import { noteCommand, recentCommands } from '../../state/recent.ts';
 import { nameOfSection } from '../reader/Contents.tsx';
 import { useKeeping, useStores, useWording, useWords } from '../room.tsx';
-import { atHand } from './atHand.ts';
-import { COMMAND_IDS, type CommandId, runs } from './registry.ts';
+import { atHand, COMMAND_IDS, type CommandId, runs } from './registry.ts';
 
 export interface Pick {
   readonly id: string;

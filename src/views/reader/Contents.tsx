@@ -30,30 +30,36 @@ export const Contents = memo(function Contents({ roster, marked, onChoose }: Pro
     if (link instanceof HTMLElement) keepInSight(link);
   }, [current, sections]);
   const marks = useReading((state) => state.marks);
+  const { Head, Foot, Mark } = useReading((state) => state.parts);
   const counts = marked.length > 0 ? mentionsBySection(article, marked) : null;
   return (
-    <ol ref={list} className={styles.list}>
-      {sections.map((section, i) => (
-        <li key={section.id} className={styles.entry}>
-          <a
-            className={styles.link}
-            href={formatPlace({
-              view: 'article',
-              article: article.id,
-              spot: { kind: 'section', section: section.id },
-            })}
-            aria-current={i === Math.max(0, current) ? 'location' : undefined}
-            onClick={onChoose}
-          >
-            <bdi lang={article.language} dir={article.direction}>
-              {nameOfSection(article, i, t('article.lead'))}
-            </bdi>
-            {counts && <Ticks count={counts[i] as number} />}
-            <Marks marks={marks[i]} />
-          </a>
-        </li>
-      ))}
-    </ol>
+    <>
+      {Head && <Head onChoose={onChoose} />}
+      <ol ref={list} className={styles.list}>
+        {sections.map((section, i) => (
+          <li key={section.id} className={styles.entry}>
+            <a
+              className={styles.link}
+              href={formatPlace({
+                view: 'article',
+                article: article.id,
+                spot: { kind: 'section', section: section.id },
+              })}
+              aria-current={i === Math.max(0, current) ? 'location' : undefined}
+              onClick={onChoose}
+            >
+              <bdi lang={article.language} dir={article.direction}>
+                {nameOfSection(article, i, t('article.lead'))}
+              </bdi>
+              {Mark && <Mark at={i} />}
+              {counts && <Ticks count={counts[i] as number} />}
+              <Marks marks={marks[i]} />
+            </a>
+          </li>
+        ))}
+      </ol>
+      {Foot && <Foot />}
+    </>
   );
 });
 
