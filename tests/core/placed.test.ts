@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { describe } from '../../src/core/anchor.ts';
-import { type Annotation, INKS } from '../../src/core/annotation.ts';
+import { type Annotation } from '../../src/core/annotation.ts';
 import { inReadingOrder, type Section } from '../../src/core/article.ts';
-import { rangesAt, rangesIn } from '../../src/core/paint.ts';
+import { INKS, rangesAt, rangesIn } from '../../src/core/paint.ts';
 import { freshIn, marksBySection, Places } from '../../src/core/placed.ts';
 import { bundledArticle } from '../support/text.ts';
 import { annotation } from './annotations.ts';

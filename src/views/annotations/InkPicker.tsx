@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { INKS, type Ink } from '../../core/annotation.ts';
+import { INKS, type Ink } from '../../core/paint.ts';
 import { useWords } from '../room.tsx';
 import styles from './InkPicker.module.css';
 

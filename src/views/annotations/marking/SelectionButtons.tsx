@@ -1,4 +1,4 @@
-import { INKS } from '../../../core/annotation.ts';
+import { INKS } from '../../../core/paint.ts';
 import type { Mention, Range } from '../../../core/article.ts';
 import { namedBy } from '../../../core/naming.ts';
 import { CopyIcon, NoteIcon, TagIcon } from '../../controls/actionIcons.tsx';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { INKS, type Ink } from '../../../core/annotation.ts';
+import { INKS, type Ink } from '../../../core/paint.ts';
 import type { Listed } from '../../../core/finding.ts';
 import { useDigits, useWords } from '../../room.tsx';
 import styles from './Finder.module.css';
