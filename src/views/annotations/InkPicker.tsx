@@ -30,7 +30,7 @@ export function InkPicker({ value, onChange, label }: Props) {
             // A press on the ink that is chosen already means it as well.
             onClick={() => ink === value && onChange(ink)}
           />
-          <span className={`${styles.drop} swatch swatch-${ink}`} aria-hidden="true" />
+          <span className={`${styles.drop} ink-drop`} data-ink={ink} aria-hidden="true" />
         </label>
       ))}
     </fieldset>

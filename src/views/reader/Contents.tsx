@@ -121,7 +121,7 @@ function Marks({ marks }: { marks: SectionMarks | undefined }) {
       <span className={styles.drops} aria-hidden="true">
         {marks.inks.map((ink, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- drops have nothing else to tell them apart
-          <span key={at} className={`${styles.drop} swatch-${ink}`} />
+          <span key={at} className={`${styles.drop} ink-drop`} data-ink={ink} />
         ))}
       </span>
       <span className={styles.count}>{t('rail.annotations', { count: marks.count })}</span>

@@ -35,7 +35,7 @@ export function SelectionButtons({ draft, marks, done }: Props) {
             data-last={ink === last}
             onClick={done((range) => marks.highlight(range, ink))}
           >
-            <span className={styles.drop} data-ink={ink} />
+            <span className={`${styles.drop} ink-drop`} data-ink={ink} />
           </button>
         ))}
       </div>

@@ -87,7 +87,7 @@ function Inks({ value, onChange }: InksProps) {
             checked={value.includes(ink)}
             onChange={() => toggle(ink)}
           />
-          <span className={`${styles.drop} swatch swatch-${ink}`} aria-hidden="true" />
+          <span className={`${styles.drop} ink-drop`} data-ink={ink} aria-hidden="true" />
         </label>
       ))}
     </fieldset>
