@@ -52,13 +52,14 @@ export function joined(spans: readonly Range[]): Range[] {
   return made;
 }
 
-/** For each section of `article` whether it was read: its end, and at least half of it. `spans` are joined. */
-export function sectionsRead({ sections }: Pick<Article, 'sections'>, spans: readonly Range[]): boolean[] {
-  return sections.map(({ start, end }) => {
+/** The ids of the sections that were read: their end, and at least half of them. `spans` are joined. */
+export function sectionsRead({ sections }: Pick<Article, 'sections'>, spans: readonly Range[]): Set<string> {
+  const isRead = ({ start, end }: Range): boolean => {
     const within = spans.map((span) => Math.min(span.end, end) - Math.max(span.start, start));
     const read = within.reduce((sum, length) => sum + Math.max(0, length), 0);
     return spans.some((span) => span.start < end && span.end >= end) && read * 2 >= end - start;
-  });
+  };
+  return new Set(sections.filter(isRead).map(({ id }) => id));
 }
 
 const counted = new WeakMap<Article, Uint32Array>();

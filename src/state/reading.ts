@@ -12,11 +12,11 @@ export interface SectionMarks {
   readonly inks: readonly string[];
 }
 
-/** What is shown with the sections once it has come: over them, under them, and beside the title of the one at `at`. */
+/** What is shown with the sections once it has come: over them, under them, and beside the title of each. */
 export interface ContentsParts {
   readonly Head?: ComponentType<{ readonly onChoose: (() => void) | undefined }>;
   readonly Foot?: ComponentType;
-  readonly Mark?: ComponentType<{ readonly at: number }>;
+  readonly Mark?: ComponentType<{ readonly section: string }>;
 }
 
 export interface ReadingState {

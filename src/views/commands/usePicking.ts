@@ -39,9 +39,9 @@ export function usePicking(query: string): readonly PickGroup[] {
     const groups = commands(query);
     if (roster && query.trim() !== '') {
       const { article, kinds } = roster;
-      const titled = article.sections.map(({ id }, at) => ({
-        id,
-        label: nameOfSection(article, at, t('article.lead')),
+      const titled = article.sections.map((section) => ({
+        id: section.id,
+        label: nameOfSection(article, section, t('article.lead')),
       }));
       const sections = seek(titled, ({ label }) => [label], query).slice(0, MOST);
       const named = searchNames(

@@ -4,9 +4,9 @@ import { here } from './here.ts';
 import styles from './Place.module.css';
 
 /** A tick beside a section that was read. */
-export function ReadMark({ at }: { at: number }) {
+export function ReadMark({ section }: { section: string }) {
   const { t } = useWords();
-  const isRead = useStore(here, ({ read }) => read[at] === true);
+  const isRead = useStore(here, ({ read }) => read.has(section));
   if (!isRead) return null;
   return (
     <span className={styles.read}>

@@ -15,11 +15,11 @@ interface Here {
   /** Offset at eye level when the scroll last rested. */
   readonly eye: number;
   readonly left: Left | null;
-  /** For each section whether it was read. */
-  readonly read: readonly boolean[];
+  /** The ids of the sections that were read. */
+  readonly read: ReadonlySet<string>;
 }
 
-const NOWHERE: Here = { page: null, eye: 0, left: null, read: [] };
+const NOWHERE: Here = { page: null, eye: 0, left: null, read: new Set() };
 
 export const here = createStore<Here>()(() => NOWHERE);
 

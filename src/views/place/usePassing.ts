@@ -63,7 +63,7 @@ export function usePassing(page: Page, visited: Visited): void {
 function showRead(article: Article, visited: Visited): void {
   const before = here.getState().read;
   const read = sectionsRead(article, visited.spansOf(article.id, article.text.length));
-  if (read.some((is, at) => is !== before[at])) here.setState({ read });
+  if (read.size !== before.size || [...read].some((id) => !before.has(id))) here.setState({ read });
 }
 
 /** At the end of the page all is in sight, and the eye goes down to it. */

@@ -3,7 +3,7 @@ import type { Article, Mention, Section } from '../../core/article.ts';
 import { formatPlace } from '../../core/place.ts';
 import { mentionsBySection, type Roster } from '../../core/roster.ts';
 import { memo, useDeferredValue, useEffect, useRef } from 'react';
-import type { SectionMarks } from '../../state/reading.ts';
+import type { ContentsParts, SectionMarks } from '../../state/reading.ts';
 import { useReading, useWords } from '../room.tsx';
 import styles from './Contents.module.css';
 
@@ -20,7 +20,6 @@ const AT_ONCE = 16;
 
 /** The sections, each a link; where the reader is, and how often each names whom they chose. */
 export const Contents = memo(function Contents({ roster, marked, onChoose }: Props) {
-  const { t } = useWords();
   const current = useReading(({ section }) => section);
   const { article } = roster;
   const sections = useDeferredValue(article.sections, article.sections.slice(0, AT_ONCE));
@@ -37,29 +36,52 @@ export const Contents = memo(function Contents({ roster, marked, onChoose }: Pro
       {Head && <Head onChoose={onChoose} />}
       <ol ref={list} className={styles.list}>
         {sections.map((section, i) => (
-          <li key={section.id} className={styles.entry}>
-            <a
-              className={styles.link}
-              href={formatPlace({
-                view: 'article',
-                article: article.id,
-                spot: { kind: 'section', section: section.id },
-              })}
-              aria-current={i === Math.max(0, current) ? 'location' : undefined}
-              onClick={onChoose}
-            >
-              <bdi lang={article.language} dir={article.direction}>
-                {nameOfSection(article, i, t('article.lead'))}
-              </bdi>
-              {Mark && <Mark at={i} />}
-              {counts && <Ticks count={counts[i] as number} />}
-              <Marks marks={marks[i]} />
-            </a>
-          </li>
+          <Entry
+            key={section.id}
+            article={article}
+            section={section}
+            isCurrent={i === Math.max(0, current)}
+            count={counts?.[i]}
+            marks={marks[i]}
+            Mark={Mark}
+            onChoose={onChoose}
+          />
         ))}
       </ol>
       {Foot && <Foot />}
     </>
+  );
+});
+
+interface EntryProps {
+  readonly article: Article;
+  readonly section: Section;
+  readonly isCurrent: boolean;
+  readonly count: number | undefined;
+  readonly marks: SectionMarks | undefined;
+  readonly Mark: ContentsParts['Mark'];
+  readonly onChoose: Props['onChoose'];
+}
+
+const Entry = memo(function Entry({ article, section, isCurrent, count, marks, Mark, onChoose }: EntryProps) {
+  const { t } = useWords();
+  const spot = { kind: 'section', section: section.id } as const;
+  return (
+    <li className={styles.entry}>
+      <a
+        className={styles.link}
+        href={formatPlace({ view: 'article', article: article.id, spot })}
+        aria-current={isCurrent ? 'location' : undefined}
+        onClick={onChoose}
+      >
+        <bdi lang={article.language} dir={article.direction}>
+          {nameOfSection(article, section, t('article.lead'))}
+        </bdi>
+        {Mark && <Mark section={section.id} />}
+        {count !== undefined && <Ticks count={count} />}
+        <Marks marks={marks} />
+      </a>
+    </li>
   );
 });
 
@@ -105,7 +127,7 @@ function Marks({ marks }: { marks: SectionMarks | undefined }) {
       <span className={styles.drops} aria-hidden="true">
         {marks.inks.map((ink, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- drops have nothing else to tell them apart
-          <span key={at} className={`${styles.drop} swatch-${ink}`} />
+          <span key={at} className={`${styles.drop} ink-drop`} data-ink={ink} />
         ))}
       </span>
       <span className={styles.count}>{t('rail.annotations', { count: marks.count })}</span>
@@ -113,10 +135,10 @@ function Marks({ marks }: { marks: SectionMarks | undefined }) {
   );
 }
 
-/** What the section of index `at` is called: its heading, `lead` for a first one without, else its first words. */
-export function nameOfSection({ text, sections }: Article, at: number, lead: string): string {
-  const { heading, start, end } = sections[at] as Section;
-  if (!heading && at === 0) return lead;
+/** What `section` is called: its heading, `lead` for a first one without, else its first words. */
+export function nameOfSection({ text, sections }: Article, section: Section, lead: string): string {
+  const { heading, start, end } = section;
+  if (!heading && section === sections[0]) return lead;
   const words = heading ?? { start, end: Math.min(end, start + 80) };
   const line = text.slice(words.start, words.end).replace(/\s+/g, ' ');
   return heading ? line : clip(line, 32);
