@@ -22,7 +22,7 @@ export interface Press {
   readonly isAltGraph: boolean;
 }
 
-const MODIFIER = /^(?:Alt|Shift|Control|Meta|OS)(?:Left|Right)$|^(?:CapsLock|NumLock|ScrollLock|Fn|FnLock)$/;
+const MODIFIER = /^(?:Alt|Shift|Control|Meta|OS)(?:Left|Right)?$|^(?:CapsLock|NumLock|ScrollLock|Fn|FnLock)$/;
 /** Names of keys are letters and digits; nothing longer is one. */
 const CODE = /^[A-Za-z][A-Za-z0-9]{0,30}$/;
 
@@ -118,7 +118,10 @@ export function bindingsOf<Id extends string>(usual: Bindings<Id>, chosen: Chose
   const ids = Object.keys(usual) as Id[];
   const taken = new Set<string>();
   const take = (chords: readonly Chord[]): readonly Chord[] => {
-    const free = chords.filter((chord) => !taken.has(formatChord(chord)));
+    const free = chords.filter((chord, at) => {
+      const isFirst = chords.findIndex((one) => isSameChord(one, chord)) === at;
+      return isFirst && !taken.has(formatChord(chord));
+    });
     for (const chord of free) taken.add(formatChord(chord));
     return free;
   };

@@ -1,8 +1,8 @@
 import { lazy, Suspense } from 'react';
 import type { Mention } from '../../core/article.ts';
-import { ReadingCommands } from '../commands/ReadingCommands.tsx';
 import type { Page } from '../reader/page.ts';
 
+const ReadingCommands = lazy(() => import('../commands/ReadingCommands.tsx'));
 const Edge = lazy(() => import('./Edge.tsx'));
 const Place = lazy(() => import('../place/Place.tsx'));
 
@@ -15,7 +15,9 @@ interface Props {
 export default function Aids({ page, marked }: Props) {
   return (
     <>
-      <ReadingCommands page={page} marked={marked} />
+      <Suspense fallback={null}>
+        <ReadingCommands page={page} marked={marked} />
+      </Suspense>
       <Suspense fallback={null}>
         <Place page={page} />
       </Suspense>

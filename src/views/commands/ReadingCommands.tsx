@@ -13,7 +13,7 @@ interface Props {
 }
 
 /** The commands that go through an article and open what lies over it. */
-export function ReadingCommands({ page, marked }: Props) {
+export default function ReadingCommands({ page, marked }: Props) {
   const { article } = page;
   const spot = useSpot();
   usePanels(article, spot);

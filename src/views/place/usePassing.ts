@@ -98,7 +98,8 @@ function followScroll(page: Page, look: (isLeap: boolean) => void): () => void {
     else resting = window.setTimeout(see, REST);
   };
   const ownMove = (event: Event): void => {
-    if (isOwnMove(event)) own = now();
+    // What follows upon any other key or press was asked for, and is not scrolling that goes on.
+    own = isOwnMove(event) ? now() : -OWN;
   };
   const stop = new AbortController();
   const options = { signal: stop.signal, passive: true } as const;
