@@ -43,7 +43,7 @@ function Back({ page }: { page: Page }) {
   const keys = useKeyNames('backToReading');
   const back = (): void => {
     if (!left) return;
-    here.setState({ left: null });
+    here.setState({ left: null, home: left.view });
     const { eye } = left.view;
     page.restore(left.sight);
     page.focusable(blockIndexAt(page.article, eye)).focus({ preventScroll: true });

@@ -15,11 +15,13 @@ interface Here {
   /** Offset at eye level when the scroll last rested. */
   readonly eye: number;
   readonly left: Left | null;
+  /** What was in the window where the reader is being brought back to. */
+  readonly home: View | null;
   /** The ids of the sections that were read. */
   readonly read: ReadonlySet<string>;
 }
 
-const NOWHERE: Here = { page: null, eye: 0, left: null, read: new Set() };
+const NOWHERE: Here = { page: null, eye: 0, left: null, home: null, read: new Set() };
 
 export const here = createStore<Here>()(() => NOWHERE);
 

@@ -33,10 +33,12 @@ export function usePassing(page: Page, visited: Visited): void {
       const view = viewOf(page);
       const sight = page.sight({ offset: 0, shift: 0 });
       const before = looked;
-      const { left } = here.getState();
+      const { left, home } = here.getState();
+      // Being brought back is no way of being led away.
+      const isHome = home !== null && !isApart(home, view);
       const { pace, read } = before ? proceed(before.pace, view) : { pace: begin(view), read: null };
       looked = { pace, sight };
-      here.setState({ eye: view.eye });
+      here.setState({ eye: view.eye, home: null });
       if (read) {
         visited.add(article.id, length, read);
         since += read.end - read.start;
@@ -45,7 +47,7 @@ export function usePassing(page: Page, visited: Visited): void {
       if (left) {
         const isOnward = since >= view.bottom - view.top;
         if (isOnward || !isApart(left.view, view)) here.setState({ left: null });
-      } else if (before && isLeap && isApart(before.pace.view, view)) {
+      } else if (before && isLeap && !isHome && isApart(before.pace.view, view)) {
         since = 0;
         here.setState({ left: { sight: before.sight, view: before.pace.view } });
       }
@@ -66,14 +68,21 @@ function showRead(article: Article, visited: Visited): void {
   if (read.size !== before.size || [...read].some((id) => !before.has(id))) here.setState({ read });
 }
 
-/** At the end of the page all is in sight, and the eye goes down to it. */
+/** With the last line so far up in the window, as a share of its height, the text has been read to its end. */
+const END = 0.75;
+
 function viewOf(page: Page): View {
-  const end = page.article.text.length;
-  const { scrollHeight } = document.documentElement;
-  const room = scrollHeight - window.innerHeight;
+  const { blocks, text } = page.article;
   const top = page.sight({ offset: 0, shift: 0 }).offset;
-  if (room > 8 && window.scrollY >= room - 2) return { top, eye: end, bottom: end };
-  return { top, eye: page.offsetAtEye(), bottom: page.offsetBelow(window.innerHeight) };
+  const bottom = page.offsetBelow(window.innerHeight);
+  const last = blocks.at(-1);
+  // Behind the text there is nothing that could come to eye level.
+  if (last && window.scrollY > 0 && bottom >= last.start) {
+    const line = page.rectsOf({ start: last.end - 1, end: last.end }).at(-1);
+    if (line && line.bottom <= window.innerHeight * END)
+      return { top, eye: text.length, bottom: text.length };
+  }
+  return { top, eye: page.offsetAtEye(), bottom };
 }
 
 /**
@@ -81,10 +90,12 @@ function viewOf(page: Page): View {
  * by the reader's own scrolling. Returns the function that ends it.
  */
 function followScroll(page: Page, look: (isLeap: boolean) => void): () => void {
-  let [resting, looked, own, at, leapt] = [0, 0, 0, window.scrollY, false];
+  let [resting, frame, looked, own, at, leapt] = [0, 0, 0, -OWN, window.scrollY, false];
   const now = (): number => performance.now();
   const see = (): void => {
     clearTimeout(resting);
+    cancelAnimationFrame(frame);
+    frame = 0;
     looked = now();
     look(leapt);
     leapt = false;
@@ -94,8 +105,10 @@ function followScroll(page: Page, look: (isLeap: boolean) => void): () => void {
     at = window.scrollY;
     if (step > window.innerHeight * LEAP && now() - own > OWN) leapt = true;
     clearTimeout(resting);
-    if (now() - looked > WHILE_MOVING && !leapt) see();
-    else resting = window.setTimeout(see, REST);
+    resting = window.setTimeout(see, REST);
+    // Before another leap leads on from there.
+    if (leapt) frame ||= requestAnimationFrame(see);
+    else if (now() - looked > WHILE_MOVING) see();
   };
   const ownMove = (event: Event): void => {
     // What follows upon any other key or press was asked for, and is not scrolling that goes on.
@@ -110,6 +123,7 @@ function followScroll(page: Page, look: (isLeap: boolean) => void): () => void {
   moved();
   return () => {
     clearTimeout(resting);
+    cancelAnimationFrame(frame);
     unwatch();
     stop.abort();
   };
