@@ -12,7 +12,7 @@ import type { Drawer } from '../platform/drawer.ts';
 /** What became of a change: `refused` where the browser did not keep it, and then nothing was changed. */
 export type BookmarkOutcome = 'kept' | 'refused' | 'newer-version';
 
-export interface BookmarksState {
+interface BookmarksState {
   /** Grows with each change, also of another tab. */
   readonly turn: number;
   /** Those of an article in the order they were set; the same list as long as none changed. */

@@ -16,7 +16,7 @@ export default function Aids({ page, marked }: Props) {
   return (
     <>
       <Suspense fallback={null}>
-        <ReadingCommands page={page} marked={marked} />
+        <ReadingCommands page={page} />
       </Suspense>
       <Suspense fallback={null}>
         <Place page={page} />
