@@ -145,7 +145,7 @@ async function takeOver(
   if (waiting) {
     await new Promise((resolve) => {
       container.addEventListener('controllerchange', resolve, { once: true });
-      waiting.postMessage({ wish: 'take-over' } satisfies Wish);
+      waiting.postMessage({ wish: 'take-over' } satisfies Wish, []);
     });
   }
   window.location.reload();

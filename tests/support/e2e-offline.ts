@@ -1,0 +1,55 @@
+/** A host of its own for a test: the built app in a folder, and the next version of it in the same place. */
+import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { writeWorker } from '../../tools/offline.ts';
+import { expect, t } from './e2e.ts';
+
+const root = join(import.meta.dirname, '..', '..');
+
+/** A copy of the built app that a test may change. */
+export function copyOfBuilt(name: string): string {
+  const folder = join(root, '.cache', 'e2e-offline', name);
+  rmSync(folder, { recursive: true, force: true });
+  cpSync(join(root, 'dist'), folder, { recursive: true });
+  return folder;
+}
+
+/** What the next version calls the shelf. */
+export const nextShelf = `${t('bar.shelf')} الجديد`;
+
+/** Puts another version in the place of the one in `folder`: every file with a hash has another name, the old ones are gone. */
+export async function deployNext(folder: string): Promise<void> {
+  const assets = join(folder, 'assets');
+  const renamed = readdirSync(assets).map((name) => [name, nextNameOf(name)] as const);
+  for (const [name, next] of renamed) renameSync(join(assets, name), join(assets, next));
+  const files = [join(folder, 'index.html'), ...renamed.map(([, next]) => join(assets, next))];
+  for (const file of files.filter((one) => /\.(?:html|js|css|json)$/.test(one))) {
+    let words = readFileSync(file, 'utf8');
+    for (const [name, next] of renamed) words = words.replaceAll(name, next);
+    if (/\/ar-[^/]*$/.test(file)) words = words.replace(`"${t('bar.shelf')}"`, `"${nextShelf}"`);
+    writeFileSync(file, words);
+  }
+  await writeWorker(folder);
+}
+
+function nextNameOf(name: string): string {
+  return name.replace(/-([\w-]{8})(?=\.\w+$)/, (_, hash: string) => `-${[...hash].reverse().join('')}`);
+}
+
+/** Waits until the whole app lies on the device. The manifest is what is kept last. */
+export async function wholeOnDevice(page: Page): Promise<void> {
+  const isKept = (): Promise<boolean> =>
+    page.evaluate(async () => {
+      for (const name of await caches.keys())
+        for (const { url } of await (await caches.open(name)).keys())
+          if (url.endsWith('manifest.webmanifest')) return true;
+      return false;
+    });
+  await expect.poll(isKept, 'the whole app is kept').toBe(true);
+}
+
+/** How many versions of the app lie on the device. */
+export function versionsOnDevice(page: Page): Promise<number> {
+  return page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('version')).length);
+}
