@@ -36,7 +36,7 @@ const sheets = filesOf('src', /\.css$/);
 const mayImport: Record<string, readonly string[]> = {
   core: ['valibot'],
   platform: ['packages'],
-  worker: ['platform'],
+  worker: ['platform', 'virtual:built'],
   i18n: ['packages'],
   state: ['core', 'platform', 'packages'],
   views: ['core', 'platform', 'state', 'i18n', 'packages'],

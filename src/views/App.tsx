@@ -7,8 +7,7 @@ import { actionClass, Notice } from './Notice.tsx';
 import { Reader } from './reader/Reader.tsx';
 import { useReading, useWords } from './room.tsx';
 
-const Keys = lazy(() => import('./commands/Keys.tsx'));
-const OfflineNotices = lazy(() => import('./offline/OfflineNotices.tsx'));
+const Behind = lazy(() => import('./Behind.tsx'));
 const NotFound = lazy(() => import('./NotFound.tsx'));
 const Shelf = lazy(() => import('./shelf/Shelf.tsx'));
 
@@ -23,17 +22,12 @@ export function App({ shelf }: { shelf: readonly ShelfEntry[] }) {
       <a className="skip" href="#text" onClick={skipToText}>
         {t('app.skip')}
       </a>
-      <Guard fallback={null}>
-        <Suspense fallback={null}>
-          <OfflineNotices />
-        </Suspense>
-      </Guard>
       <Guard fallback={<Crash />}>
         <Suspense fallback={null}>{view(shelf, place, entry)}</Suspense>
       </Guard>
       <Guard fallback={null}>
         <Suspense fallback={null}>
-          <Keys />
+          <Behind />
         </Suspense>
       </Guard>
       <Announcer />

@@ -34,7 +34,7 @@ export async function deployNext(folder: string): Promise<void> {
 }
 
 function nextNameOf(name: string): string {
-  return name.replace(/-([\w-]{8})(?=\.\w+$)/, (_, hash: string) => `-${[...hash].reverse().join('')}`);
+  return name.replace(/-([\w-]{8})(?=\.\w+$)/, (_, hash: string) => `-${[...hash].toReversed().join('')}`);
 }
 
 /** Waits until the whole app lies on the device. The manifest is what is kept last. */

@@ -5,12 +5,8 @@ import { useStores, useWords } from '../room.tsx';
 import { OfflineNotice } from './OfflineNotice.tsx';
 import { useThemeColour } from './useThemeColour.ts';
 
-/** What keeps the app on the device, and the little that has to be said of it. `opening` is called once. */
-export default function OfflineNotices({
-  opening = openOffline,
-}: {
-  opening?: () => Promise<Offline | null>;
-}) {
+/** What keeps the app on the device, and the little that has to be said of it. `opening` is called when it comes to stand on the page. */
+export function OfflineNotices({ opening = openOffline }: { opening?: () => Promise<Offline | null> }) {
   const { t } = useWords();
   const { keeping } = useStores();
   const { offline, isWhole, isReady } = useOffline(opening);

@@ -8,6 +8,8 @@ import type { Page } from './page.ts';
 /** How far beyond the window is painted, in windows: what a flick of the wheel shows is there already. */
 const BEYOND = 0.25;
 
+const NOWHERE: Range = { start: 0, end: 0 };
+
 export type PaintedLayer = Layer & { readonly priority: number };
 
 /** The painter of one page, for all who have something to paint on it: what a scroll asks is asked once. */
@@ -15,7 +17,9 @@ export class Painter {
   private readonly page: Page;
   private readonly ink: Ink;
   private readonly layers = new Map<string, readonly PaintedLayer[]>();
-  private painted: Range = { start: 0, end: 0 };
+  private painted = NOWHERE;
+  /** The inks of a page that is to be printed; null for one on screen. */
+  private paper: ReadonlySet<string> | null = null;
   private stop = (): void => undefined;
 
   constructor(page: Page, ink: Ink) {
@@ -43,16 +47,21 @@ export class Painter {
     this.repaint();
   }
 
+  /** Paints the whole text with these inks alone, for as long as it is to be printed; with null all is as before. */
+  onPaper(inks: ReadonlySet<string> | null): void {
+    this.paper = inks;
+    this.repaint();
+  }
+
   /** Paints everything anew, for a layout that changed. */
   repaint(): void {
-    this.painted = this.page.charactersNear(window.innerHeight * BEYOND);
+    this.painted = this.page.charactersNear(this.paper ? Infinity : window.innerHeight * BEYOND);
     for (const layer of [...this.layers.values()].flat()) this.paint(layer);
   }
 
   private paint(layer: PaintedLayer): void {
-    const strokes = stretchesIn(this.page.article, layer, this.painted).map((stretch) =>
-      this.page.stroke(stretch),
-    );
+    const seen = this.paper?.has(layer.ink) === false ? NOWHERE : this.painted;
+    const strokes = stretchesIn(this.page.article, layer, seen).map((stretch) => this.page.stroke(stretch));
     this.ink.paint(layer.ink, strokes, layer.priority);
   }
 
@@ -74,7 +83,7 @@ export class Painter {
     return () => {
       window.removeEventListener('scroll', follow);
       unwatch();
-      this.painted = { start: 0, end: 0 };
+      this.painted = NOWHERE;
       this.ink.clear();
     };
   }
