@@ -30,8 +30,8 @@ export default function Printing({ page }: { page: Page }) {
   useEffect(() => {
     const { dataset } = document.documentElement;
     const turn = (isOn: boolean): void => {
-      if (isOn) dataset['print'] = numerals;
-      else delete dataset['print'];
+      if (isOn) dataset['paper'] = numerals;
+      else delete dataset['paper'];
       painterOf(page).onPaper(isOn ? chosenInks() : null);
       // The browser takes its picture of the page as soon as this returns.
       flushSync(() => setAt(isOn ? Date.now() : null));
@@ -39,7 +39,7 @@ export default function Printing({ page }: { page: Page }) {
     const unwatch = watchPrinting(turn);
     return () => {
       unwatch();
-      delete dataset['print'];
+      delete dataset['paper'];
     };
   }, [page, numerals]);
   useCommand('print', () => window.print());
