@@ -1,3 +1,4 @@
+import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { mark } from '../support/e2e-annotations.ts';
 import {
@@ -27,6 +28,8 @@ test('without a network the app opens again, with its names, its notes and every
   await expect(text(page)).toBeVisible();
   await expect(offer(page)).toContainText(t('offline.away'));
   await expect(said(page)).toHaveText(t('offline.away'));
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([]);
   await offer(page)
     .getByRole('button', { name: t('do.close') })
     .click();
@@ -61,13 +64,14 @@ test('a new version is offered, never forced: the note being written is there in
   context,
   page,
 }) => {
-  const folder = copyOfBuilt('update');
-  const served = await serve(folder);
+  const { site, folder } = copyOfBuilt('update');
+  const served = await serve(site);
+  const address = `${served.address}room/`;
   const shelf = (of: Page, name = t('bar.shelf')) => of.getByRole('link', { name, exact: true });
-  await page.goto(served.address);
+  await page.goto(address);
   await wholeOnDevice(page);
   const other = await context.newPage();
-  await other.goto(served.address);
+  await other.goto(address);
   await expect(text(other)).toBeVisible();
   await mark(page, passage);
   await press(page, `⟦${passage}⟧`);
@@ -75,7 +79,7 @@ test('a new version is offered, never forced: the note being written is there in
 
   await deployNext(folder);
   const third = await context.newPage();
-  await third.goto(served.address);
+  await third.goto(address);
   await expect(offer(page)).toContainText(t('offline.update'));
   await expect(said(page)).toHaveText(t('offline.update'));
   await expect(note(page), 'focus stays where the reader writes').toBeFocused();

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { listBuilt } from '../../tools/offline.ts';
 
@@ -90,4 +92,40 @@ it('refuses what could not be opened', () => {
   const { 'early.js': _, ...others } = built;
   const files = new Map(Object.entries(others).map(([path, words]) => [path, bytes(words)]));
   expect(() => listBuilt(files)).toThrow(/early\.js/);
+});
+
+interface Manifest {
+  readonly [key: string]: unknown;
+  readonly icons: readonly {
+    readonly src: string;
+    readonly sizes: string;
+    readonly type: string;
+    readonly purpose: string;
+  }[];
+}
+
+const served = join(import.meta.dirname, '..', '..', 'public');
+const manifest = JSON.parse(readFileSync(join(served, 'manifest.webmanifest'), 'utf8')) as Manifest;
+
+it('can be installed under its own name, from whatever folder it lies in', () => {
+  expect(manifest).toMatchObject({ name: 'حاشية', lang: 'ar', dir: 'rtl', display: 'standalone' });
+  for (const path of [manifest['id'], manifest['start_url'], manifest['scope']]) expect(path).toBe('./');
+  const index = readFileSync(join(served, '..', 'index.html'), 'utf8');
+  for (const name of ['manifest.webmanifest', 'apple-touch-icon.png', 'icon.svg'])
+    expect(index).toContain(`"./${name}"`);
+  expect(index).toContain(`content="${String(manifest['theme_color'])}"`);
+});
+
+it.each(manifest.icons.filter(({ type }) => type === 'image/png'))(
+  'has the icon $src in the size it says',
+  ({ src, sizes }) => {
+    const png = readFileSync(join(served, src));
+    expect(png.subarray(1, 4).toString()).toBe('PNG');
+    expect(`${png.readUInt32BE(16)}x${png.readUInt32BE(20)}`).toBe(sizes);
+  },
+);
+
+it('has icons for every use', () => {
+  const uses = manifest.icons.map(({ sizes, purpose }) => `${sizes} ${purpose}`);
+  expect(uses).toEqual(['any any', '192x192 any', '512x512 any', '192x192 maskable', '512x512 maskable']);
 });

@@ -7,12 +7,20 @@ import { expect, t } from './e2e.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 
-/** A copy of the built app that a test may change. */
-export function copyOfBuilt(name: string): string {
-  const folder = join(root, '.cache', 'e2e-offline', name);
-  rmSync(folder, { recursive: true, force: true });
+interface Copy {
+  /** What is served. */
+  readonly site: string;
+  /** Where in it the app lies, which a test may change. */
+  readonly folder: string;
+}
+
+/** A copy of the built app in a folder of its host, as many are. */
+export function copyOfBuilt(name: string): Copy {
+  const site = join(root, '.cache', 'e2e-offline', name);
+  const folder = join(site, 'room');
+  rmSync(site, { recursive: true, force: true });
   cpSync(join(root, 'dist'), folder, { recursive: true });
-  return folder;
+  return { site, folder };
 }
 
 /** What the next version calls the shelf. */

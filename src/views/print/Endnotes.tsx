@@ -1,3 +1,4 @@
+import type { Article } from '../../core/article.ts';
 import type { Endnote, EndnoteGroup } from '../../core/endnotes.ts';
 import { clip } from '../../core/language.ts';
 import NoteText from '../annotations/notes/NoteText.tsx';
@@ -7,18 +8,29 @@ import styles from './Endnotes.module.css';
 /** More of a passage than this is not said again: it stands in the text. In UTF-16 code units. */
 const QUOTED = 180;
 
-/** The reader's notes behind the article, each with its number and the words it is about. */
-export function Endnotes({ groups }: { groups: readonly EndnoteGroup[] }) {
-  const { t } = useWords();
+interface Props {
+  readonly article: Article;
+  readonly groups: readonly EndnoteGroup[];
+}
+
+/** The reader's notes behind the article, each with its number and the words it is about. They run as the article does. */
+export function Endnotes({ article, groups }: Props) {
+  const { t, language } = useWords();
   return (
-    <section className={styles.endnotes} aria-labelledby="endnotes" data-print>
-      <h2 id="endnotes" className={styles.title}>
+    <section
+      className={styles.endnotes}
+      lang={article.language}
+      dir={article.direction}
+      aria-labelledby="endnotes"
+      data-print
+    >
+      <h2 id="endnotes" className={styles.title} lang={language}>
         {t('print.endnotes')}
       </h2>
       {groups.map(({ heading, isLost, notes }) => (
         <div key={notes[0]?.number}>
           {(heading !== null || isLost) && (
-            <h3 className={styles.heading} dir="auto">
+            <h3 className={styles.heading} lang={isLost ? language : undefined}>
               {isLost ? t('orphans.lostLabel') : heading}
             </h3>
           )}

@@ -33,7 +33,7 @@ export function PrintedParts({ page, roster, at }: Props) {
       {marksOf(article, groups).map((mark) => (
         <Numbers key={mark.numbers[0]} page={page} mark={mark} />
       ))}
-      {groups.length > 0 && <Endnotes groups={groups} />}
+      {groups.length > 0 && <Endnotes article={article} groups={groups} />}
     </>
   );
 }
