@@ -19,15 +19,14 @@ import {
   keep,
   keyOf,
   mark,
+  passages,
   type Stored,
   storedKeys,
   target,
   wordsOf,
 } from '../support/e2e-annotations.ts';
 
-const march = 'اقتحام مدينة ترهونة جنوب شرق طرابلس';
-const marshal = 'خليفة حفتر';
-const truce = 'التزام حكومة الوفاق بوقف إطلاق النار';
+const { march, marshal, truce } = passages;
 
 const three: Readonly<Record<string, string>> = {
   aaaaaaaaaaaaaaa1: bytesOf({ target: target(march), note: 'أراجع <b>التواريخ</b>', tags: ['جغرافيا'] }),
