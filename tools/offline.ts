@@ -56,8 +56,12 @@ function hash(bytes: Uint8Array | string): string {
 
 /** Writes the worker for what lies in `folder` into it: `paths`, or every file. */
 export async function writeWorker(folder: string, paths = filesOf(folder)): Promise<void> {
-  const files = new Map(paths.map((path) => [path, readFileSync(join(folder, path))]));
-  writeFileSync(join(folder, WORKER), await workerFor(listBuilt(files)));
+  writeFileSync(join(folder, WORKER), await workerFor(listBuilt(readBuilt(folder, paths))));
+}
+
+/** The bytes of `paths` in `folder`, or of every file there. */
+export function readBuilt(folder: string, paths = filesOf(folder)): Map<string, Uint8Array> {
+  return new Map(paths.map((path) => [path, readFileSync(join(folder, path))]));
 }
 
 function filesOf(folder: string): string[] {

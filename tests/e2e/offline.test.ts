@@ -28,6 +28,8 @@ test('without a network the app opens again, with its names, its notes and every
   await expect(text(page)).toBeVisible();
   await expect(offer(page)).toContainText(t('offline.away'));
   await expect(said(page)).toHaveText(t('offline.away'));
+  await page.setViewportSize({ width: 390, height: 844 });
+  await page.emulateMedia({ colorScheme: 'dark' });
   const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
   expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([]);
   await offer(page)
@@ -69,7 +71,7 @@ test('a new version is offered, never forced: the note being written is there in
   const address = `${served.address}room/`;
   const shelf = (of: Page, name = t('bar.shelf')) => of.getByRole('link', { name, exact: true });
   await page.goto(address);
-  await wholeOnDevice(page);
+  await wholeOnDevice(page, folder);
   const other = await context.newPage();
   await other.goto(address);
   await expect(text(other)).toBeVisible();

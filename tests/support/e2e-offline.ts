@@ -2,7 +2,7 @@
 import { cpSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { writeWorker } from '../../tools/offline.ts';
+import { listBuilt, readBuilt, writeWorker } from '../../tools/offline.ts';
 import { expect, t } from './e2e.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -45,16 +45,18 @@ function nextNameOf(name: string): string {
   return name.replace(/-([\w-]{8})(?=\.\w+$)/, (_, hash: string) => `-${[...hash].toReversed().join('')}`);
 }
 
-/** Waits until the whole app lies on the device. The manifest is what is kept last. */
-export async function wholeOnDevice(page: Page): Promise<void> {
-  const isKept = (): Promise<boolean> =>
-    page.evaluate(async () => {
-      for (const name of await caches.keys())
-        for (const { url } of await (await caches.open(name)).keys())
-          if (url.endsWith('manifest.webmanifest')) return true;
-      return false;
-    });
-  await expect.poll(isKept, 'the whole app is kept').toBe(true);
+/** Waits until every part of the app in `folder` lies on the device. */
+export async function wholeOnDevice(page: Page, folder = join(root, 'dist')): Promise<void> {
+  const { needed, later } = listBuilt(readBuilt(folder));
+  const missing = (): Promise<string[]> =>
+    page.evaluate(
+      async (paths) => {
+        const kept = await Promise.all(paths.map((path) => caches.match(new URL(path, document.baseURI))));
+        return paths.filter((_, i) => !kept[i]);
+      },
+      [...needed, ...later],
+    );
+  await expect.poll(missing, 'the whole app is kept').toEqual([]);
 }
 
 /** How many versions of the app lie on the device. */

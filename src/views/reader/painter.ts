@@ -8,8 +8,6 @@ import type { Page } from './page.ts';
 /** How far beyond the window is painted, in windows: what a flick of the wheel shows is there already. */
 const BEYOND = 0.25;
 
-const NOWHERE: Range = { start: 0, end: 0 };
-
 export type PaintedLayer = Layer & { readonly priority: number };
 
 /** The painter of one page, for all who have something to paint on it: what a scroll asks is asked once. */
@@ -17,7 +15,7 @@ export class Painter {
   private readonly page: Page;
   private readonly ink: Ink;
   private readonly layers = new Map<string, readonly PaintedLayer[]>();
-  private painted = NOWHERE;
+  private painted: Range = { start: 0, end: 0 };
   /** The inks of a page that is to be printed; null for one on screen. */
   private paper: ReadonlySet<string> | null = null;
   private stop = (): void => undefined;
@@ -35,9 +33,8 @@ export class Painter {
       ({ ink, index }) => !before.some((old) => old.ink === ink && old.index === index),
     );
     this.layers.set(owner, layers);
-    for (const { ink, priority } of gone) this.ink.paint(ink, [], priority);
     if (this.painted.end === 0) this.follow();
-    else for (const layer of changed) this.paint(layer);
+    else this.paint([...gone, ...changed]);
   }
 
   /** Paints anew when the window has come near the edge of what is painted. */
@@ -56,13 +53,23 @@ export class Painter {
   /** Paints everything anew, for a layout that changed. */
   repaint(): void {
     this.painted = this.page.charactersNear(this.paper ? Infinity : window.innerHeight * BEYOND);
-    for (const layer of [...this.layers.values()].flat()) this.paint(layer);
+    this.paint(this.all());
   }
 
-  private paint(layer: PaintedLayer): void {
-    const seen = this.paper?.has(layer.ink) === false ? NOWHERE : this.painted;
-    const strokes = stretchesIn(this.page.article, layer, seen).map((stretch) => this.page.stroke(stretch));
-    this.ink.paint(layer.ink, strokes, layer.priority);
+  private all(): PaintedLayer[] {
+    return [...this.layers.values()].flat();
+  }
+
+  /** Paints the inks of these layers. An ink is one, whoever asks for it. */
+  private paint(layers: readonly PaintedLayer[]): void {
+    const all = this.paper ? this.all().filter(({ ink }) => this.paper?.has(ink)) : this.all();
+    for (const [ink, priority] of new Map(layers.map((layer) => [layer.ink, layer.priority]))) {
+      const strokes = all
+        .filter((layer) => layer.ink === ink)
+        .flatMap((layer) => stretchesIn(this.page.article, layer, this.painted))
+        .map((stretch) => this.page.stroke(stretch));
+      this.ink.paint(ink, strokes, priority);
+    }
   }
 
   /** Follows the scroll and the layout until the last owner has left; then all ink is gone. Returns how to leave. */
@@ -83,7 +90,7 @@ export class Painter {
     return () => {
       window.removeEventListener('scroll', follow);
       unwatch();
-      this.painted = NOWHERE;
+      this.painted = { start: 0, end: 0 };
       this.ink.clear();
     };
   }
