@@ -63,7 +63,8 @@ function stemOf(path: string): string {
 async function grant(wish: Wish, port: MessagePort | undefined): Promise<void> {
   if (wish.wish === 'take-over') return scope.skipWaiting();
   const opened = wish.opened.flatMap((address) => pathOf(address) ?? []);
-  port?.postMessage(await keepInTurn([...built.needed, ...built.later, ...opened]));
+  const hasAll = await keepInTurn([...built.needed, ...built.later, ...opened]);
+  port?.postMessage(hasAll);
 }
 
 /** So many files are asked for at a time, so that what the reader does meanwhile is not held up. */

@@ -87,6 +87,8 @@ test('a new version is offered, never forced: the note being written is there in
   await expect(note(page), 'focus stays where the reader writes').toBeFocused();
   await page.keyboard.type(' بعد');
   await expect(shelf(page), 'nothing changed unasked').toBeVisible();
+  await third.reload();
+  await expect(shelf(third), 'nor for a page that opens now').toBeVisible();
   await third.close();
 
   await offer(page)
