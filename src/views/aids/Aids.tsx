@@ -1,7 +1,9 @@
 import { lazy, Suspense } from 'react';
 import type { Mention } from '../../core/article.ts';
+import { Guard } from '../Guard.tsx';
 import type { Page } from '../reader/page.ts';
 
+const Printing = lazy(() => import('../print/Printing.tsx'));
 const Edge = lazy(() => import('./Edge.tsx'));
 
 interface Props {
@@ -11,5 +13,14 @@ interface Props {
 
 /** What helps along while an article is read. It comes behind the text, and the text does without it. */
 export default function Aids({ page, marked }: Props) {
-  return <Suspense fallback={null}>{marked.length > 0 && <Edge page={page} marked={marked} />}</Suspense>;
+  return (
+    <>
+      <Suspense fallback={null}>{marked.length > 0 && <Edge page={page} marked={marked} />}</Suspense>
+      <Guard fallback={null}>
+        <Suspense fallback={null}>
+          <Printing page={page} />
+        </Suspense>
+      </Guard>
+    </>
+  );
 }

@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { type Chord, type CommandId, COMMANDS, runs } from './registry.ts';
 
 /** Carries out the command whose keys are pressed. */
-export default function Keys() {
+export function Keys() {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || event.isComposing) return;
