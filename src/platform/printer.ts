@@ -12,5 +12,7 @@ export function watchPrinting(turn: (isOn: boolean) => void): () => void {
   // Tools that show a page as on paper say so by this alone.
   const paper = window.matchMedia?.('print');
   paper?.addEventListener('change', ({ matches }) => turn(matches), { signal });
+  // Who watches is often still being drawn.
+  if (paper?.matches) queueMicrotask(() => signal.aborted || turn(true));
   return () => ending.abort();
 }
