@@ -24,6 +24,8 @@ export interface Preferences {
   readonly hiddenKinds: readonly EntityKind[];
   /** The ink of the last highlight, and of the next. */
   readonly ink: Ink;
+  /** The keys the reader chose, by command; read by core/chord.ts. */
+  readonly keys: Readonly<Record<string, unknown>>;
 }
 
 /** What became of the last attempt to keep them. */
@@ -47,6 +49,7 @@ export const usual: Preferences = {
   numerals: 'latn',
   hiddenKinds: ['nationality'],
   ink: 'saffron',
+  keys: {},
 };
 
 /** A field that does not hold falls back to the usual one; the others are kept. */
@@ -60,6 +63,7 @@ const Stored = v.object({
   numerals: v.fallback(v.picklist(NUMERALS), usual.numerals),
   hiddenKinds: v.fallback(v.array(v.picklist(ENTITY_KINDS)), [...usual.hiddenKinds]),
   ink: v.fallback(v.picklist(INKS), usual.ink),
+  keys: v.fallback(v.looseObject({}), usual.keys),
 });
 
 /** Opens the preferences kept in `drawer` and follows what other tabs make of them. */
@@ -106,7 +110,7 @@ function parse(bytes: string): unknown {
 function keep(drawer: Drawer, state: PreferencesState): Keeping {
   const { keeping } = inspect(drawer);
   if (keeping !== 'kept' && keeping !== 'memory') return keeping;
-  const { theme, textSize, language, numerals, hiddenKinds, ink } = state;
-  const kept = { version: VERSION, theme, textSize, language, numerals, hiddenKinds, ink };
+  const { theme, textSize, language, numerals, hiddenKinds, ink, keys } = state;
+  const kept = { version: VERSION, theme, textSize, language, numerals, hiddenKinds, ink, keys };
   return drawer.write(PREFERENCES_KEY, JSON.stringify(kept)) ? keeping : 'refused';
 }

@@ -25,8 +25,8 @@ function open(bytes?: string, room?: number): { storage: Storage; store: Prefere
   return { storage, store: createPreferences(storage) };
 }
 
-function chosen({ theme, textSize, language, numerals, hiddenKinds, ink }: Preferences): Preferences {
-  return { theme, textSize, language, numerals, hiddenKinds, ink };
+function chosen({ theme, textSize, language, numerals, hiddenKinds, ink, keys }: Preferences): Preferences {
+  return { theme, textSize, language, numerals, hiddenKinds, ink, keys };
 }
 
 const anything: fc.Arbitrary<Preferences> = fc.record({
@@ -36,6 +36,7 @@ const anything: fc.Arbitrary<Preferences> = fc.record({
   numerals: fc.constantFrom(...NUMERALS),
   hiddenKinds: fc.subarray([...ENTITY_KINDS]),
   ink: fc.constantFrom(...INKS),
+  keys: fc.dictionary(fc.constantFrom('caret', 'undo', 'names'), fc.array(fc.string())),
 });
 
 it('begins in Arabic, as the device is set, without the marks of nationalities', () => {
@@ -89,6 +90,7 @@ const kept = {
   numerals: 'arab',
   hiddenKinds: [],
   ink: 'rose',
+  keys: { caret: ['Alt+KeyL'], dragon: 3 },
 };
 
 /** Values that do not hold, field by field. */
@@ -99,6 +101,7 @@ const broken: Record<keyof Preferences, readonly unknown[]> = {
   numerals: ['roman', null, true],
   hiddenKinds: ['person', null, ['person', 'dragon'], [1], { 0: 'person' }],
   ink: ['red', null, 1, ['mint']],
+  keys: ['Alt+KeyL', null, 3, true],
 };
 
 for (const [field, values] of Object.entries(broken)) {
