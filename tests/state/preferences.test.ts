@@ -13,6 +13,9 @@ import {
   type Preferences,
   PREFERENCES_KEY,
   type PreferencesStore,
+  TASHKEEL,
+  TATWEEL,
+  TEXT_DIGITS,
   TEXT_SIZE,
   THEMES,
   usual,
@@ -25,8 +28,17 @@ function open(bytes?: string, room?: number): { storage: Storage; store: Prefere
   return { storage, store: createPreferences(storage) };
 }
 
-function chosen({ theme, textSize, language, numerals, hiddenKinds, ink }: Preferences): Preferences {
-  return { theme, textSize, language, numerals, hiddenKinds, ink };
+function chosen({
+  theme,
+  textSize,
+  language,
+  numerals,
+  hiddenKinds,
+  ink,
+  ...more
+}: Preferences): Preferences {
+  const { tashkeel, tatweel, textDigits } = more;
+  return { theme, textSize, language, numerals, hiddenKinds, ink, tashkeel, tatweel, textDigits };
 }
 
 const anything: fc.Arbitrary<Preferences> = fc.record({
@@ -36,6 +48,9 @@ const anything: fc.Arbitrary<Preferences> = fc.record({
   numerals: fc.constantFrom(...NUMERALS),
   hiddenKinds: fc.subarray([...ENTITY_KINDS]),
   ink: fc.constantFrom(...INKS),
+  tashkeel: fc.constantFrom(...TASHKEEL),
+  tatweel: fc.constantFrom(...TATWEEL),
+  textDigits: fc.constantFrom(...TEXT_DIGITS),
 });
 
 it('begins in Arabic, as the device is set, without the marks of nationalities', () => {
@@ -89,6 +104,9 @@ const kept = {
   numerals: 'arab',
   hiddenKinds: [],
   ink: 'rose',
+  tashkeel: 'shadda',
+  tatweel: 'hidden',
+  textDigits: 'arab',
 };
 
 /** Values that do not hold, field by field. */
@@ -99,6 +117,9 @@ const broken: Record<keyof Preferences, readonly unknown[]> = {
   numerals: ['roman', null, true],
   hiddenKinds: ['person', null, ['person', 'dragon'], [1], { 0: 'person' }],
   ink: ['red', null, 1, ['mint']],
+  tashkeel: ['none', true, null, ['hidden']],
+  tatweel: ['shadda', false, null],
+  textDigits: ['roman', 123, null],
 };
 
 for (const [field, values] of Object.entries(broken)) {

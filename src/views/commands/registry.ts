@@ -29,6 +29,7 @@ const list = {
   caret: { keys: [{ code: 'KeyK', alt: true }] },
   nextAnnotation: { keys: [{ code: 'KeyJ', alt: true }] },
   previousAnnotation: { keys: [{ code: 'KeyJ', alt: true, shift: true }] },
+  toggleTashkeel: { keys: [{ code: 'KeyV', alt: true }] },
 } satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof list;

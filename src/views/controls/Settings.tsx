@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { LANGUAGES, NUMERALS, type PreferencesState, TEXT_SIZE, THEMES } from '../../state/preferences.ts';
 import { useDigits, usePreferences, useReading, useStores, useWords } from '../room.tsx';
+import { LetterLayers } from './LetterLayers.tsx';
 import styles from './Settings.module.css';
 
 const LANGUAGE_NAMES = { ar: 'العربية', en: 'English', fr: 'Français' } as const;
@@ -14,6 +15,7 @@ export default function Settings() {
       <TextSize />
       <Language />
       <Numerals />
+      <LetterLayers />
       <Keeping />
     </>
   );

@@ -1,5 +1,6 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import type { Article, Block, Range, Section } from '../../core/article.ts';
+import type { Lettering } from '../../core/display.ts';
 import { namedIn, type Roster } from '../../core/roster.ts';
 import { useDigits, useWords } from '../room.tsx';
 import styles from './Passage.module.css';
@@ -13,14 +14,25 @@ interface Props {
   readonly roster: Roster;
   /** The words that have to stand there; space holds the place of the others. All of them for null. */
   readonly due?: Range | null;
+  /** How its letters are shown; null as they came. */
+  readonly lettering?: Lettering | null;
   /** Opens the names of one block. */
   readonly onBlock: (block: number) => void;
   /** What stands between the headline and the text. */
   readonly children: ReactNode;
 }
 
-/** The text: each block one element with one text node, rendered once. All ink is painted on it from outside. */
-export const Passage = memo(function Passage({ roster, due = null, onBlock, children }: Props) {
+/**
+ * The text: each block one element with one text node, rendered once. All ink is painted on it from outside.
+ * Other letters are other data of the same nodes.
+ */
+export const Passage = memo(function Passage({
+  roster,
+  due = null,
+  lettering = null,
+  onBlock,
+  children,
+}: Props) {
   const { article } = roster;
   const body = article.sections[0]?.firstBlock ?? 0;
   const namesOf = useNamesOf(roster);
@@ -38,6 +50,7 @@ export const Passage = memo(function Passage({ roster, due = null, onBlock, chil
           article={article}
           block={block}
           index={first + i}
+          words={lettering?.words(first + i) ?? article.text.slice(block.start, block.end)}
           names={namesOf(block)}
           onBlock={onBlock}
         />
@@ -144,11 +157,12 @@ interface BlockProps {
   readonly article: Article;
   readonly block: Block;
   readonly index: number;
+  readonly words: string;
   readonly names: NamesOfBlock;
   readonly onBlock: (block: number) => void;
 }
 
-function BlockOfText({ article, block, index, names, onBlock }: BlockProps) {
+function BlockOfText({ article, block, index, words, names, onBlock }: BlockProps) {
   const Tag = TAGS[block.kind];
   return (
     <div className={styles[block.kind]}>
@@ -158,7 +172,7 @@ function BlockOfText({ article, block, index, names, onBlock }: BlockProps) {
         className={styles.block}
         dir={block.direction === article.direction ? undefined : block.direction}
       >
-        {article.text.slice(block.start, block.end)}
+        {words}
       </Tag>
       <button
         type="button"

@@ -50,9 +50,9 @@ export class Painter {
   }
 
   private paint(layer: PaintedLayer): void {
-    const strokes = stretchesIn(this.page.article, layer, this.painted).map((stretch) =>
-      this.page.stroke(stretch),
-    );
+    const strokes = stretchesIn(this.page.article, layer, this.painted)
+      .map((stretch) => this.page.stroke(stretch))
+      .filter(({ from, to }) => from < to);
     this.ink.paint(layer.ink, strokes, layer.priority);
   }
 
