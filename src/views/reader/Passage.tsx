@@ -91,7 +91,11 @@ interface NamesOfBlock {
   readonly digits: string;
 }
 
-/** What the sign of a block says. A long text has thousands of blocks and few different numbers of names. */
+/**
+ * What the sign of a block says: how many are named there, and what else it opens. Annotations are not counted:
+ * each that is made would be looked for in every block. A long text has thousands of blocks and few different
+ * numbers of names.
+ */
 function useNamesOf(roster: Roster): (block: Block) => NamesOfBlock {
   const { t } = useWords();
   const digits = useDigits();
@@ -100,7 +104,11 @@ function useNamesOf(roster: Roster): (block: Block) => NamesOfBlock {
     return (block) => {
       const count = namedIn(roster, block).length;
       const key = `${block.kind} ${count}`;
-      const names = said.get(key) ?? { label: t(`block.${block.kind}`, { count }), digits: digits(count) };
+      const names = said.get(key) ?? {
+        label: t('block.sign', { names: t(`block.${block.kind}`, { count }) }),
+        // Where nobody is named there is still something to open.
+        digits: count > 0 ? digits(count) : '',
+      };
       // oxlint-disable-next-line react/immutability -- a memory of what was said, which changes no answer
       said.set(key, names);
       return names;
