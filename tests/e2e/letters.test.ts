@@ -2,7 +2,6 @@ import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import {
   blocks,
-  boxOf,
   expect,
   frames,
   hold,
@@ -10,25 +9,12 @@ import {
   open,
   openSettings,
   painted,
-  pointAt,
   scrollBy,
   t,
   test,
   text,
 } from '../support/e2e.ts';
-import { storedKeys } from '../support/e2e-annotations.ts';
-
-/** Drags the mouse from the beginning of one passage to the end of another. */
-async function drag(page: Page, from: string, to: string): Promise<void> {
-  await pointAt(page, from);
-  const first = await boxOf(page, from);
-  const last = await boxOf(page, to);
-  await page.mouse.move(first.x + first.width - 1, first.y + first.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(last.x + last.width / 2, last.y + last.height / 2, { steps: 5 });
-  await page.mouse.move(last.x + 1, last.y + last.height / 2);
-  await page.mouse.up();
-}
+import { drag, storedKeys } from '../support/e2e-annotations.ts';
 
 async function copied(page: Page): Promise<string> {
   await page.evaluate(() => navigator.clipboard.writeText(''));
