@@ -7,6 +7,7 @@ const Printing = lazy(() => import('../print/Printing.tsx'));
 const ReadingCommands = lazy(() => import('../commands/ReadingCommands.tsx'));
 const Edge = lazy(() => import('./Edge.tsx'));
 const Place = lazy(() => import('../place/Place.tsx'));
+const Letters = lazy(() => import('./Letters.tsx'));
 
 interface Props {
   readonly page: Page;
@@ -24,6 +25,9 @@ export default function Aids({ page, marked }: Props) {
         <Place page={page} />
       </Aid>
       <Aid>{marked.length > 0 && <Edge page={page} marked={marked} />}</Aid>
+      <Aid>
+        <Letters page={page} />
+      </Aid>
       <Aid>
         <Printing page={page} />
       </Aid>

@@ -4,6 +4,7 @@ import { LANGUAGES, NUMERALS, type PreferencesState, TEXT_SIZE, THEMES } from '.
 import { PrintChoices } from '../print/PrintChoices.tsx';
 import { runs } from '../commands/registry.ts';
 import { useDigits, usePreferences, useReading, useStores, useWords } from '../room.tsx';
+import { LetterLayers } from './LetterLayers.tsx';
 import styles from './Settings.module.css';
 
 const LANGUAGE_NAMES = { ar: 'العربية', en: 'English', fr: 'Français' } as const;
@@ -17,6 +18,7 @@ export default function Settings() {
       <TextSize />
       <Language />
       <Numerals />
+      <LetterLayers />
       <PrintChoices />
       <Lists />
       <Keeping />
