@@ -16,18 +16,18 @@ import {
 } from '../support/e2e.ts';
 import {
   bytesOf,
+  drag,
   keep,
   keyOf,
   mark,
+  passages,
   type Stored,
   storedKeys,
   target,
   wordsOf,
 } from '../support/e2e-annotations.ts';
 
-const march = 'اقتحام مدينة ترهونة جنوب شرق طرابلس';
-const marshal = 'خليفة حفتر';
-const truce = 'التزام حكومة الوفاق بوقف إطلاق النار';
+const { march, marshal, truce } = passages;
 
 const three: Readonly<Record<string, string>> = {
   aaaaaaaaaaaaaaa1: bytesOf({ target: target(march), note: 'أراجع <b>التواريخ</b>', tags: ['جغرافيا'] }),
@@ -169,6 +169,47 @@ test.describe('a text that has changed', () => {
     await expect(annotations(page)).toContainText('حاشية لم يُعثر على موضعها');
   });
 
+  for (const width of [1440, 390]) {
+    test(`an orphan is attached to what the reader selects next, at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await serveEdition(page, passage, 'وليس هناك غير خيارين لا رابع لهما عند مشاهدة الصراع');
+      const orphan = { target: target(marked), ink: 'sky', note: 'كلام مهم' };
+      await keep(page, { aaaaaaaaaaaaaaa1: bytesOf(orphan) });
+      await open(page, at('notes', 'orphans'));
+      const reselect = annotations(page).getByRole('button', { name: t('orphans.reselect') });
+      await reselect.click();
+      const waiting = page.getByRole('toolbar', { name: t('marking.choose') });
+      await expect(waiting.getByRole('button').first()).toBeFocused();
+      await expect(said(page)).toHaveText(t('marking.choose'));
+      await page.keyboard.press('Escape');
+      await expect(waiting).toHaveCount(0);
+      expect(await hasFocus(page), 'focus is somewhere').toBe(true);
+      if (width === 390) {
+        await openPanel(page);
+        await annotations(page)
+          .getByRole('link', { name: t('annotations.view.orphans') })
+          .click();
+      }
+      await reselect.click();
+      await expect(waiting).toBeVisible();
+      await drag(page, 'برئاسة ⟦فايز⟧ السراج', 'برئاسة فايز ⟦السراج⟧');
+      const bar = page.getByRole('toolbar');
+      await bar.getByRole('button', { name: t('marking.attach') }).click();
+      await expect.poll(async () => (await painted(page))['ink-sky']).toEqual(['فايز السراج']);
+      await expect(page).toHaveURL(new RegExp(`${at('note', 'aaaaaaaaaaaaaaa1')}$`));
+      await expect(page.getByRole('textbox', { name: t('note.label') })).toHaveValue('كلام مهم');
+      expect(await hasFocus(page)).toBe(true);
+      const kept = JSON.parse((await stored(page, keyOf('aaaaaaaaaaaaaaa1'))) ?? '') as Stored;
+      expect(kept).toMatchObject({ ...orphan, target: target('فايز السراج') });
+      await page
+        .locator('[data-told]')
+        .getByRole('button', { name: t('do.undo') })
+        .click();
+      await expect.poll(async () => (await painted(page))['ink-sky']).toBeUndefined();
+      expect(await hasFocus(page)).toBe(true);
+    });
+  }
+
   test('an annotation whose words are others now stands there, with both wordings to choose from', async ({
     page,
   }) => {
@@ -235,31 +276,33 @@ test.describe('storage', () => {
     await expect(annotations(page)).toContainText(t('keeping.hint.refused'));
   });
 
-  const unreadable: readonly [bytes: string, what: string][] = [
-    [(three['aaaaaaaaaaaaaaa1'] ?? '').slice(0, 60), 'cut short'],
-    ['\ufeff\u0000not JSON at all', 'not JSON'],
-    ['[1,2,3]', 'of another shape'],
-    [bytesOf({ target: { ...target(march), exact: '' } }), 'without words'],
-  ];
+  const unreadable: Readonly<Record<string, string>> = {
+    cutshort00000000: (three['aaaaaaaaaaaaaaa1'] ?? '').slice(0, 60),
+    notjson000000000: '\ufeff\u0000not JSON at all',
+    othershape000000: '[1,2,3]',
+    nowords000000000: bytesOf({ target: { ...target(march), exact: '' } }),
+  };
 
-  for (const [bytes, what] of unreadable) {
-    test(`what cannot be read is kept byte for byte, said, and to be had: ${what}`, async ({ page }) => {
-      await keep(page, { ...three, aaaaaaaaaaaaaaa1: bytes });
-      await open(page);
-      await expect(alert(page)).toContainText(t('kept.set-aside', { count: 1 }));
-      expect(await stored(page, `${keyOf('aaaaaaaaaaaaaaa1')}:aside:1`)).toBe(bytes);
-      await mark(page, 'بقيادة تركية');
-      await page.reload();
-      await expect.poll(async () => (await painted(page))['ink-rose']).toEqual([marshal]);
-      expect(Object.values(await storedKeys(page)), 'the bytes are there still').toContain(bytes);
-      await page.goto(`/${at('notes', 'keeping')}`);
-      const downloading = page.waitForEvent('download');
-      await annotations(page)
-        .getByRole('button', { name: t('keeping.aside') })
-        .click();
-      expect(Object.values(JSON.parse(await wordsOf(await downloading)) as object)).toContain(bytes);
-    });
-  }
+  test('what cannot be read is kept byte for byte, said, and to be had', async ({ page }) => {
+    await keep(page, { ...three, ...unreadable });
+    await open(page);
+    await expect(alert(page)).toContainText(t('kept.set-aside', { count: 4 }));
+    for (const [id, bytes] of Object.entries(unreadable))
+      expect(await stored(page, `${keyOf(id)}:aside:1`)).toBe(bytes);
+    await mark(page, 'بقيادة تركية');
+    await page.reload();
+    await expect.poll(async () => (await painted(page))['ink-rose']).toEqual([marshal]);
+    const there = Object.values(await storedKeys(page));
+    for (const bytes of Object.values(unreadable))
+      expect(there, 'the bytes are there still').toContain(bytes);
+    await page.goto(`/${at('notes', 'keeping')}`);
+    const downloading = page.waitForEvent('download');
+    await annotations(page)
+      .getByRole('button', { name: t('keeping.aside') })
+      .click();
+    const file = Object.values(JSON.parse(await wordsOf(await downloading)) as object);
+    for (const bytes of Object.values(unreadable)) expect(file).toContain(bytes);
+  });
 
   test('an annotation of a newer version is never written over, whatever is done beside it', async ({
     page,

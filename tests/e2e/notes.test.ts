@@ -22,6 +22,7 @@ import {
   text,
   wordsIn,
 } from '../support/e2e.ts';
+import { drag } from '../support/e2e-annotations.ts';
 
 /** A passage that names nobody, so that a press on it means its annotation alone. */
 const REGROUPING = 'تقوم بإعادة تمركز وحداتها خارج العاصمة';
@@ -246,6 +247,38 @@ test.describe('in a wide window', () => {
     await expect(note(page, 'second')).toContainText('#سياسة');
   });
 
+  test('its passage is selected anew: the note moves there, and one press takes that back', async ({
+    page,
+  }) => {
+    await openWith(page, FEW);
+    await opener(page, 'second').click();
+    await editor(page).getByText(t('note.adjust')).click();
+    await editor(page)
+      .getByRole('button', { name: t('note.anew') })
+      .click();
+    const waiting = page.getByRole('toolbar', { name: t('marking.choose') });
+    await expect(waiting.getByRole('button').first()).toBeFocused();
+    await waiting.getByRole('button', { name: t('marking.cancel') }).click();
+    await expect(waiting).toHaveCount(0);
+    await expect(editor(page).getByRole('button', { name: t('note.anew') })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await drag(page, 'تمكنت ⟦الميليشيات⟧ المسلحة', 'الميليشيات ⟦المسلحة⟧ التابعة');
+    await page
+      .getByRole('toolbar')
+      .getByRole('button', { name: t('marking.replace') })
+      .click();
+    await expect.poll(async () => (await painted(page))['ink-sky']).toEqual(['الميليشيات المسلحة']);
+    await expect(editor(page)).toContainText('الميليشيات المسلحة');
+    await expectLevel(page, note(page, 'second'), '⟦الميليشيات⟧ المسلحة');
+    await expect(field(page)).toHaveValue('تعبير مخفف عن الانسحاب؟');
+    await page
+      .locator('[data-told]')
+      .getByRole('button', { name: t('do.undo') })
+      .click();
+    await expect.poll(async () => (await painted(page))['ink-sky']).toEqual([REGROUPING]);
+    await expectLevel(page, note(page, 'second'), `⟦${REGROUPING}⟧`);
+  });
+
   test('deleting closes the note and can be undone', async ({ page }) => {
     await openWith(page, FEW, at('note', 'second'));
     await editor(page)
@@ -382,25 +415,26 @@ for (const width of [1180, 768, 320]) {
   });
 }
 
-for (const theme of ['paper', 'night'] as const) {
-  for (const language of ['ar', 'en'] as const) {
-    test(`notes break no rule of access: ${theme}, ${language}`, async ({ page }) => {
-      const words = wordsIn(language);
-      await page.setViewportSize(wide);
-      await store(page, preferencesKey, JSON.stringify({ version: 1, theme, language }));
-      await openWith(page, FEW);
-      await expect(note(page, 'first').locator('strong')).toBeVisible();
-      expect(await faultsOf(page), 'closed').toEqual([]);
-      await opener(page, 'second').click();
-      await page.locator('summary').click();
-      await page.getByRole('combobox').fill('لغ');
-      expect(await faultsOf(page), 'open').toEqual([]);
-      await page.setViewportSize(narrow);
-      await expect(panel(page)).toBeVisible();
-      await expect(field(page, words)).toBeVisible();
-      expect(await faultsOf(page), 'in a sheet').toEqual([]);
-    });
-  }
+for (const [theme, language] of [
+  ['paper', 'ar'],
+  ['night', 'en'],
+] as const) {
+  test(`notes break no rule of access: ${theme}, ${language}`, async ({ page }) => {
+    const words = wordsIn(language);
+    await page.setViewportSize(wide);
+    await store(page, preferencesKey, JSON.stringify({ version: 1, theme, language }));
+    await openWith(page, FEW);
+    await expect(note(page, 'first').locator('strong')).toBeVisible();
+    expect(await faultsOf(page), 'closed').toEqual([]);
+    await opener(page, 'second').click();
+    await page.locator('summary').click();
+    await page.getByRole('combobox').fill('لغ');
+    expect(await faultsOf(page), 'open').toEqual([]);
+    await page.setViewportSize(narrow);
+    await expect(panel(page)).toBeVisible();
+    await expect(field(page, words)).toBeVisible();
+    expect(await faultsOf(page), 'in a sheet').toEqual([]);
+  });
 }
 
 async function faultsOf(page: Page): Promise<string[]> {

@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
 import { formatPlace } from '../../src/core/place.ts';
 import { ReadingPage } from '../../src/views/reader/ReadingPage.tsx';
-import Keys from '../../src/views/commands/Keys.tsx';
+import { Keys } from '../../src/views/commands/Keys.tsx';
 import { runs } from '../../src/views/commands/registry.ts';
 import { Announcer } from '../../src/views/controls/Announcer.tsx';
 import { useReading } from '../../src/views/room.tsx';

@@ -1,10 +1,13 @@
-import { lazy, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense } from 'react';
 import type { Mention } from '../../core/article.ts';
+import { Guard } from '../Guard.tsx';
 import type { Page } from '../reader/page.ts';
 
+const Printing = lazy(() => import('../print/Printing.tsx'));
 const ReadingCommands = lazy(() => import('../commands/ReadingCommands.tsx'));
 const Edge = lazy(() => import('./Edge.tsx'));
 const Place = lazy(() => import('../place/Place.tsx'));
+const Letters = lazy(() => import('./Letters.tsx'));
 
 interface Props {
   readonly page: Page;
@@ -15,13 +18,28 @@ interface Props {
 export default function Aids({ page, marked }: Props) {
   return (
     <>
-      <Suspense fallback={null}>
+      <Aid>
         <ReadingCommands page={page} />
-      </Suspense>
-      <Suspense fallback={null}>
+      </Aid>
+      <Aid>
         <Place page={page} />
-      </Suspense>
-      <Suspense fallback={null}>{marked.length > 0 && <Edge page={page} marked={marked} />}</Suspense>
+      </Aid>
+      <Aid>{marked.length > 0 && <Edge page={page} marked={marked} />}</Aid>
+      <Aid>
+        <Letters page={page} />
+      </Aid>
+      <Aid>
+        <Printing page={page} />
+      </Aid>
     </>
+  );
+}
+
+/** One that does not come, or breaks, takes nothing with it. */
+function Aid({ children }: { children: ReactNode }) {
+  return (
+    <Guard fallback={null}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </Guard>
   );
 }

@@ -9,7 +9,7 @@ const Palette = lazy(() => import('./Palette.tsx'));
 const Help = lazy(() => import('./Help.tsx'));
 
 /** Carries out the command whose keys are pressed, and shows which commands and keys there are. */
-export default function Keys() {
+export function Keys() {
   const { preferences } = useStores();
   const { shown, close } = useEverywhere();
   useEffect(() => {

@@ -1,8 +1,10 @@
 import { type ReactNode, useId } from 'react';
 import { useStore } from 'zustand';
 import { LANGUAGES, NUMERALS, type PreferencesState, TEXT_SIZE, THEMES } from '../../state/preferences.ts';
+import { PrintChoices } from '../print/PrintChoices.tsx';
 import { runs } from '../commands/registry.ts';
 import { useDigits, usePreferences, useReading, useStores, useWords } from '../room.tsx';
+import { LetterLayers } from './LetterLayers.tsx';
 import styles from './Settings.module.css';
 
 const LANGUAGE_NAMES = { ar: 'العربية', en: 'English', fr: 'Français' } as const;
@@ -16,6 +18,8 @@ export default function Settings() {
       <TextSize />
       <Language />
       <Numerals />
+      <LetterLayers />
+      <PrintChoices />
       <Lists />
       <Keeping />
     </>
