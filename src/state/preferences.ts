@@ -29,6 +29,8 @@ export interface Preferences extends Letters {
   readonly hiddenKinds: readonly EntityKind[];
   /** The ink of the last highlight, and of the next. */
   readonly ink: Ink;
+  /** The keys the reader chose, by command; read by core/chord.ts. */
+  readonly keys: Readonly<Record<string, unknown>>;
 }
 
 /** What became of the last attempt to keep them. */
@@ -52,6 +54,7 @@ export const usual: Preferences = {
   numerals: 'latn',
   hiddenKinds: ['nationality'],
   ink: 'saffron',
+  keys: {},
   tashkeel: 'shown',
   tatweel: 'shown',
   textDigits: 'source',
@@ -68,6 +71,7 @@ const Stored = v.object({
   numerals: v.fallback(v.picklist(NUMERALS), usual.numerals),
   hiddenKinds: v.fallback(v.array(v.picklist(ENTITY_KINDS)), [...usual.hiddenKinds]),
   ink: v.fallback(v.picklist(INKS), usual.ink),
+  keys: v.fallback(v.looseObject({}), usual.keys),
   tashkeel: v.fallback(v.picklist(TASHKEEL), usual.tashkeel),
   tatweel: v.fallback(v.picklist(TATWEEL), usual.tatweel),
   textDigits: v.fallback(v.picklist(TEXT_DIGITS), usual.textDigits),

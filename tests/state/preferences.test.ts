@@ -35,10 +35,11 @@ function chosen({
   numerals,
   hiddenKinds,
   ink,
+  keys,
   ...more
 }: Preferences): Preferences {
   const { tashkeel, tatweel, textDigits } = more;
-  return { theme, textSize, language, numerals, hiddenKinds, ink, tashkeel, tatweel, textDigits };
+  return { theme, textSize, language, numerals, hiddenKinds, ink, keys, tashkeel, tatweel, textDigits };
 }
 
 const anything: fc.Arbitrary<Preferences> = fc.record({
@@ -48,6 +49,7 @@ const anything: fc.Arbitrary<Preferences> = fc.record({
   numerals: fc.constantFrom(...NUMERALS),
   hiddenKinds: fc.subarray([...ENTITY_KINDS]),
   ink: fc.constantFrom(...INKS),
+  keys: fc.dictionary(fc.constantFrom('caret', 'undo', 'names'), fc.array(fc.string())),
   tashkeel: fc.constantFrom(...TASHKEEL),
   tatweel: fc.constantFrom(...TATWEEL),
   textDigits: fc.constantFrom(...TEXT_DIGITS),
@@ -104,6 +106,7 @@ const kept = {
   numerals: 'arab',
   hiddenKinds: [],
   ink: 'rose',
+  keys: { caret: ['Alt+KeyL'], dragon: 3 },
   tashkeel: 'shadda',
   tatweel: 'hidden',
   textDigits: 'arab',
@@ -117,6 +120,7 @@ const broken: Record<keyof Preferences, readonly unknown[]> = {
   numerals: ['roman', null, true],
   hiddenKinds: ['person', null, ['person', 'dragon'], [1], { 0: 'person' }],
   ink: ['red', null, 1, ['mint']],
+  keys: ['Alt+KeyL', null, 3, true],
   tashkeel: ['none', true, null, ['hidden']],
   tatweel: ['shadda', false, null],
   textDigits: ['roman', 123, null],

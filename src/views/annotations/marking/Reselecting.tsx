@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Range } from '../../../core/article.ts';
+import { useKeyNames } from '../../commands/bindings.ts';
 import type { Page } from '../../reader/page.ts';
 import { useStores, useWords } from '../../room.tsx';
 import { startCaret } from './careting.ts';
@@ -17,6 +18,7 @@ export function Awaiting() {
   const { page } = useMargin();
   const bar = useRef<HTMLDivElement>(null);
   const roam = useRoaming(bar);
+  const keys = useKeyNames('caret');
   useDockedHeight(bar, true);
   useEscape(page);
   useEffect(() => {
@@ -41,7 +43,7 @@ export function Awaiting() {
       >
         <span className={styles.says}>{t('marking.choose')}</span>
         <div className={styles.acts}>
-          <button type="button" className={styles.act} aria-keyshortcuts="Alt+K" onClick={byKeys}>
+          <button type="button" className={styles.act} aria-keyshortcuts={keys.aria} onClick={byKeys}>
             {t('marking.byKeys')}
           </button>
           <button type="button" className={styles.act} onClick={() => cancelReselect(page)}>
@@ -91,7 +93,12 @@ export function Reselected({ annotation, marks, done, onLeave }: ReselectedProps
 function useEscape(page: Page): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector(':popover-open')) return;
+      if (
+        event.key !== 'Escape' ||
+        event.defaultPrevented ||
+        document.querySelector(':popover-open, dialog:modal')
+      )
+        return;
       event.preventDefault();
       cancelReselect(page);
     };
