@@ -1,21 +1,25 @@
 // The shelf: reads seeds/, refuses what does not hold, and hands the app a list of what there is.
-import { readdirSync, readFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import type { Article, Entity } from '../src/core/article.ts';
-import { decode, type IngestProblem, ingestRead } from '../src/core/ingest.ts';
+import { articleOf, decode, type IngestProblem } from '../src/core/ingest.ts';
 import { countWords } from '../src/core/language.ts';
 import { compileNames } from '../src/core/names.ts';
+import { type CheckedReading, readReading } from '../src/core/reading.ts';
 import { ingestUnread } from '../src/core/unread.ts';
 
 const SHELF = 'virtual:shelf';
 const KNOWN_NAMES = 'virtual:known-names';
 
+const readings = resolve(import.meta.dirname, '../.cache/readings');
+
 interface Seed {
   readonly id: string;
   readonly textFile: string;
-  readonly readingFile: string | null;
-  readonly opensFirst: boolean;
+  /** The reading as it was checked; null for a text without one. */
+  readonly reading: CheckedReading | null;
   readonly article: Article;
 }
 
@@ -43,8 +47,7 @@ export function readSeeds(folder: string): Seeds {
   const gazetteer = compileNames(knownEntities(read));
   for (const { id, textFile, text } of unread) {
     const ingested = ingestUnread(id, text, gazetteer);
-    if (ingested.ok)
-      read.push({ id, textFile, readingFile: null, opensFirst: false, article: ingested.article });
+    if (ingested.ok) read.push({ id, textFile, reading: null, article: ingested.article });
     else complaints.push(...ingested.problems.map((problem) => complaint(basename(textFile), problem)));
   }
   return complaints.length > 0 ? { ok: false, complaints } : { ok: true, seeds: read.sort(shelfOrder) };
@@ -52,25 +55,18 @@ export function readSeeds(folder: string): Seeds {
 
 function readWithReading(folder: string, id: string, text: string, read: Seed[], complaints: string[]): void {
   const name = `${id}.reading.json`;
-  const readingFile = join(folder, name);
-  let reading: unknown;
+  let untrusted: unknown;
   try {
-    reading = JSON.parse(readFileSync(readingFile, 'utf8'));
+    untrusted = JSON.parse(readFileSync(join(folder, name), 'utf8'));
   } catch (error) {
     complaints.push(`seeds/${name}: not JSON: ${(error as Error).message}`);
     return;
   }
-  const ingested = ingestRead(id, text, reading);
-  if (!ingested.ok) complaints.push(...ingested.problems.map((problem) => complaint(name, problem)));
+  const result = readReading(text, untrusted);
+  if (!result.ok) complaints.push(...result.problems.map((problem) => complaint(name, problem)));
   else {
-    const opensFirst = (reading as { opensFirst?: boolean }).opensFirst === true;
-    read.push({
-      id,
-      textFile: join(folder, `${id}.txt`),
-      readingFile,
-      opensFirst,
-      article: ingested.article,
-    });
+    const { reading } = result;
+    read.push({ id, textFile: join(folder, `${id}.txt`), reading, article: articleOf(id, text, reading) });
   }
 }
 
@@ -112,28 +108,41 @@ function inWords(problem: IngestProblem): string {
 /** Every entity that some reading describes, each once: the names we can find in any text. */
 function knownEntities(shelf: readonly Seed[]): Entity[] {
   const byId = new Map<string, Entity>();
-  for (const { article, readingFile } of shelf) {
-    if (readingFile)
-      for (const entity of article.entities) byId.set(entity.id, byId.get(entity.id) ?? entity);
+  for (const { article, reading } of shelf) {
+    if (reading) for (const entity of article.entities) byId.set(entity.id, byId.get(entity.id) ?? entity);
   }
   return [...byId.values()];
 }
 
 /** The one that says so first, then the read, then by name as people count («2» before «10»). */
 function shelfOrder(a: Seed, b: Seed): number {
-  const rank = ({ opensFirst, readingFile }: Seed): number => (opensFirst ? 0 : readingFile ? 1 : 2);
+  const rank = ({ reading }: Seed): number => (reading ? (reading.opensFirst ? 0 : 1) : 2);
   return rank(a) - rank(b) || a.id.localeCompare(b.id, 'ar', { numeric: true });
 }
 
+/** The file of a checked reading, which needs no check in the browser. Named by what it holds. */
+function fileOf({ id, reading }: Seed): string | null {
+  if (!reading) return null;
+  const words = JSON.stringify(reading);
+  const folder = join(readings, createHash('sha256').update(words).digest('hex').slice(0, 16));
+  mkdirSync(folder, { recursive: true });
+  const file = join(folder, `${id}.reading.json`);
+  writeFileSync(file, words);
+  return file;
+}
+
 function shelfModule(shelf: readonly Seed[]): string {
-  const imports = shelf.flatMap(({ textFile, readingFile }, i) => [
-    `import text${i} from ${JSON.stringify(`${textFile}?url`)};`,
-    ...(readingFile ? [`import reading${i} from ${JSON.stringify(`${readingFile}?url`)};`] : []),
-  ]);
-  const entries = shelf.map(({ id, readingFile, article }, i) => {
+  const imports = shelf.flatMap((seed, i) => {
+    const readingFile = fileOf(seed);
+    return [
+      `import text${i} from ${JSON.stringify(`${seed.textFile}?url`)};`,
+      ...(readingFile ? [`import reading${i} from ${JSON.stringify(`${readingFile}?url`)};`] : []),
+    ];
+  });
+  const entries = shelf.map(({ id, reading, article }, i) => {
     const { title, direction, text, entities } = article;
     const facts = { id, title, direction, words: countWords(text), entities: entities.length };
-    return `{ ...${JSON.stringify(facts)}, textUrl: text${i}, readingUrl: ${readingFile ? `reading${i}` : 'null'} }`;
+    return `{ ...${JSON.stringify(facts)}, textUrl: text${i}, readingUrl: ${reading ? `reading${i}` : 'null'} }`;
   });
   return `${imports.join('\n')}\nexport const shelf = [\n${entries.join(',\n')}\n];\n`;
 }
@@ -176,7 +185,7 @@ function preloads(
   const texts = [
     assetOf('src/i18n/ar.json'),
     assetOf(first?.textFile ?? null),
-    assetOf(first?.readingFile ?? null),
+    assetOf(first ? fileOf(first) : null),
   ];
   const faces = files
     .map(({ fileName }) => fileName)

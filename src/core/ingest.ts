@@ -1,10 +1,10 @@
 /**
- * Seed bytes and their reading -> an article, or what is wrong with them. `unread.ts` comes the same
- * way without a reading.
+ * Bytes, and a reading that was checked -> an article. `reading.ts` checks readings; `unread.ts` does
+ * without one.
  */
 import type { Article, Block, Section } from './article.ts';
 import { blockDirection, clip, directionOf } from './language.ts';
-import { type ReadingProblem, readReading } from './reading.ts';
+import type { CheckedReading, ReadingProblem } from './reading.ts';
 
 export type IngestProblem =
   | { readonly problem: 'not-utf8' }
@@ -26,15 +26,10 @@ export function decode(
   }
 }
 
-/** Makes the article of a text that has a reading. */
-export function ingestRead(id: string, text: string, reading: unknown): Ingested {
-  const result = readReading(text, reading);
-  if (!result.ok) return result;
-  const { language, outline: blocks, entities, mentions } = result.reading;
-  return {
-    ok: true,
-    article: { ...assemble(id, text, blocks), language, reading: 'edited', entities, mentions },
-  };
+/** The article of a text by its reading, which was checked against just this text. */
+export function articleOf(id: string, text: string, reading: CheckedReading): Article {
+  const { language, outline, entities, mentions } = reading;
+  return { ...assemble(id, text, outline), language, reading: 'edited', entities, mentions };
 }
 
 /** A block as a reading or our own code found it; `section` is set where a reading says so. */

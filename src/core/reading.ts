@@ -83,8 +83,10 @@ export type ReadingProblem =
     }
   | { readonly problem: 'repeated'; readonly path: string; readonly found: string };
 
-/** A reading whose every quote was found where it says. */
-interface CheckedReading {
+/** A reading whose every quote was found where it says. It survives JSON, and needs no second look. */
+export interface CheckedReading {
+  /** The length of the text it was checked against, in UTF-16 code units. */
+  readonly length: number;
   readonly language: string;
   readonly opensFirst: boolean;
   readonly outline: readonly (Outline & { readonly section: string | null })[];
@@ -118,7 +120,11 @@ export function readReading(text: string, untrusted: unknown): ReadingResult {
   const plain = mentions
     .map(({ start, end, entity, metonym }) => ({ start, end, entity, metonym }))
     .sort(inReadingOrder);
-  return { ok: true, reading: { language, opensFirst, outline, entities, mentions: plain } };
+  const blocks = outline.map(({ kind, start, end, section }) => ({ kind, start, end, section }));
+  return {
+    ok: true,
+    reading: { length: text.length, language, opensFirst, outline: blocks, entities, mentions: plain },
+  };
 }
 
 function shapeProblem(issue: v.BaseIssue<unknown>): ReadingProblem {

@@ -1,11 +1,12 @@
 /** Articles as the views ask for them: loaded once, kept, never fetched again behind the reader's back. */
 import { queryOptions } from '@tanstack/react-query';
 import type { Article } from '../core/article.ts';
-import { decode, type Ingested, type IngestProblem, ingestRead } from '../core/ingest.ts';
+import { articleOf, decode, type Ingested, type IngestProblem } from '../core/ingest.ts';
+import type { CheckedReading } from '../core/reading.ts';
 import { facesReady, rareLettersReady } from '../platform/faces.ts';
 import { type FetchProblem, fetchBytes, type ShelfEntry } from '../platform/seeds.ts';
 
-export type LoadProblem = FetchProblem | IngestProblem;
+export type LoadProblem = FetchProblem | IngestProblem | { readonly problem: 'not-its-reading' };
 
 /** Why an article could not be opened. Views translate `problem`; the message is for consoles. */
 export class LoadFailure extends Error {
@@ -39,9 +40,8 @@ async function load(entry: ShelfEntry, signal: AbortSignal): Promise<Article> {
   const decoded = decode(text);
   if (!decoded.ok) throw new LoadFailure(decoded);
   await rareLettersReady(decoded.text);
-  const ingested = reading
-    ? ingestRead(entry.id, decoded.text, parsed(reading))
-    : await unread(entry.id, decoded.text);
+  if (reading) return articleOf(entry.id, decoded.text, checked(reading, decoded.text));
+  const ingested = await unread(entry.id, decoded.text);
   if (!ingested.ok) throw new LoadFailure(ingested.problems[0] as IngestProblem);
   return ingested.article;
 }
@@ -52,11 +52,18 @@ async function bytes(url: string, signal: AbortSignal): Promise<ArrayBuffer> {
   return fetched.value;
 }
 
-function parsed(reading: ArrayBuffer): unknown {
+/** Readings were checked when the app was built. What comes may still be cut short, or another's. */
+function checked(written: ArrayBuffer, text: string): CheckedReading {
+  const reading = parsed(written);
+  if (reading?.length !== text.length) throw new LoadFailure({ problem: 'not-its-reading' });
+  return reading;
+}
+
+function parsed(written: ArrayBuffer): CheckedReading | null {
   try {
-    return JSON.parse(new TextDecoder().decode(reading));
+    return JSON.parse(new TextDecoder().decode(written)) as CheckedReading;
   } catch {
-    throw new LoadFailure({ problem: 'shape', path: '', expected: 'JSON', found: 'text' });
+    return null;
   }
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Article, type EntityKind, gaps, inReadingOrder } from '../../src/core/article.ts';
-import { decode, ingestRead } from '../../src/core/ingest.ts';
+import { decode } from '../../src/core/ingest.ts';
 import { clip } from '../../src/core/language.ts';
 import { compileNames } from '../../src/core/names.ts';
 import { outline } from '../../src/core/structure.ts';
@@ -107,20 +107,6 @@ it('finds no mention in the bundled article that crosses another', () => {
     bundled.mentions.some((b) => a.start < b.start && b.start < a.end && a.end < b.end),
   );
   expect(crossing).toEqual([]);
-});
-
-it('says what is wrong with a reading that does not hold', () => {
-  const ingested = ingestRead('x', 'نص آخر', {
-    version: 1,
-    sections: [{ id: 'a', paragraphs: [{ start: 0, quote: 'نص أول' }] }],
-    entities: [],
-  });
-  expect(ingested).toEqual({
-    ok: false,
-    problems: [
-      { problem: 'quote', path: 'sections.0.paragraphs.0', offset: 0, expected: 'نص أول', found: 'نص آخر' },
-    ],
-  });
 });
 
 it.each(['', ' \n\n ', '***\n---', '\ufeff\0', '😀'])('refuses a text without words (%j)', (text) => {

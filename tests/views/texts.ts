@@ -1,6 +1,7 @@
 /** Articles for tests, written as a reader sees them: `= headline`, `# heading`, one paragraph a line, names in marks. */
 import type { Article, Entity } from '../../src/core/article.ts';
-import { decode, type Ingested, ingestRead } from '../../src/core/ingest.ts';
+import { articleOf, decode, type Ingested } from '../../src/core/ingest.ts';
+import { type CheckedReading, readReading } from '../../src/core/reading.ts';
 import { compileNames } from '../../src/core/names.ts';
 import { ingestUnread } from '../../src/core/unread.ts';
 import { type ShelfEntry, shelf } from '../../src/platform/seeds.ts';
@@ -49,7 +50,9 @@ export function edited(lines: string, id = 'test'): Article {
     written.push({ sign, start, quote: text.slice(start) });
     text += '\n\n';
   }
-  return taken(ingestRead(id, text, readingOf(written, mentions)));
+  const result = readReading(text, readingOf(written, mentions));
+  if (!result.ok) throw new RangeError(JSON.stringify(result.problems));
+  return articleOf(id, text, result.reading);
 }
 
 /** `words` without the marks around names, which are noted in `mentions`. Marks may nest. */
@@ -108,7 +111,7 @@ export async function bundled(): Promise<Article> {
   const [text, reading] = await Promise.all([fetch(first.textUrl), fetch(first.readingUrl)]);
   const decoded = decode(await text.arrayBuffer());
   if (!decoded.ok) throw new RangeError(decoded.problem);
-  return taken(ingestRead(first.id, decoded.text, await reading.json()));
+  return articleOf(first.id, decoded.text, (await reading.json()) as CheckedReading);
 }
 
 /** So many paragraphs that all differ, some naming someone, a heading before every twentieth. */
