@@ -52,7 +52,7 @@ export class SearchText {
     this.article = article;
     this.firsts = cutsOf(article.blocks);
     this.starts = this.firsts.map((first) => article.blocks[first] as Block);
-    this.pieces = new Array<Piece | undefined>(this.firsts.length);
+    this.pieces = this.firsts.map(() => undefined);
   }
 
   get count(): number {

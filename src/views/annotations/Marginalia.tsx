@@ -1,7 +1,7 @@
 import { type RefObject, Suspense, lazy, useCallback, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Mention } from '../../core/article.ts';
-import type { Spot } from '../../core/place.ts';
+import { isOverText, type Spot } from '../../core/place.ts';
 import { marksBySection, Places } from '../../core/placed.ts';
 import type { Roster } from '../../core/roster.ts';
 import { askToPersist } from '../../platform/files.ts';
@@ -53,8 +53,7 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
   usePromiseOfStorage(margin);
   useStepKeys(margin);
   const hasMargin = useHasMargin();
-  const isBeside =
-    spot.kind === 'annotations' || spot.kind === 'names' || spot.kind === 'name' || spot.kind === 'block';
+  const isBeside = isOverText(spot) && spot.kind !== 'annotation';
   return (
     <MarginContext value={margin}>
       <Marking onMarks={onMarks} />

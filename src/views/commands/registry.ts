@@ -29,6 +29,9 @@ const list = {
   caret: { keys: [{ code: 'KeyK', alt: true }] },
   nextAnnotation: { keys: [{ code: 'KeyJ', alt: true }] },
   previousAnnotation: { keys: [{ code: 'KeyJ', alt: true, shift: true }] },
+  search: { keys: [{ code: 'KeyF', alt: true }], inFields: true },
+  nextHit: { keys: [{ code: 'KeyG', alt: true }], inFields: true },
+  previousHit: { keys: [{ code: 'KeyG', alt: true, shift: true }], inFields: true },
 } satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof list;

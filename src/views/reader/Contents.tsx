@@ -30,7 +30,8 @@ export const Contents = memo(function Contents({ roster, marked, onChoose }: Pro
     if (link instanceof HTMLElement) keepInSight(link);
   }, [current, sections]);
   const marks = useReading((state) => state.marks);
-  const counts = marked.length > 0 ? mentionsBySection(article, marked) : null;
+  const found = useReading((state) => state.found);
+  const counts = marked.length > 0 ? mentionsBySection(article, marked) : found;
   return (
     <ol ref={list} className={styles.list}>
       {sections.map((section, i) => (
@@ -49,7 +50,7 @@ export const Contents = memo(function Contents({ roster, marked, onChoose }: Pro
               {titleOf(article.text, section) ??
                 (i === 0 ? t('article.lead') : firstWords(article.text, section))}
             </bdi>
-            {counts && <Ticks count={counts[i] as number} />}
+            <Ticks count={counts[i]} of={counts === found ? 'search.places' : 'rail.mentions'} />
             <Marks marks={marks[i]} />
           </a>
         </li>
@@ -76,9 +77,9 @@ function boxAround(entry: HTMLElement): HTMLElement | null {
 /** At most this many ticks are drawn; the number beside them says the rest. */
 const TICKS = 6;
 
-function Ticks({ count }: { count: number }) {
+function Ticks({ count, of }: { count: number | undefined; of: 'rail.mentions' | 'search.places' }) {
   const { t } = useWords();
-  if (count === 0) return null;
+  if (!count) return null;
   return (
     <span className={styles.ticks}>
       <span
@@ -86,7 +87,7 @@ function Ticks({ count }: { count: number }) {
         style={{ inlineSize: `${Math.min(count, TICKS) * 0.7}rem` }}
         aria-hidden="true"
       />
-      <span className={styles.count}>{t('rail.mentions', { count })}</span>
+      <span className={styles.count}>{t(of, { count })}</span>
     </span>
   );
 }

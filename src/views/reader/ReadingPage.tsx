@@ -1,6 +1,6 @@
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Article, Mention } from '../../core/article.ts';
-import type { Spot } from '../../core/place.ts';
+import { isOverText, type Spot } from '../../core/place.ts';
 import { blockOf, type Roster, rosterOf } from '../../core/roster.ts';
 import { TopBar } from '../controls/TopBar.tsx';
 import { useStores, useWords } from '../room.tsx';
@@ -20,6 +20,7 @@ import type { Press } from './usePointing.ts';
 
 const Aids = lazy(() => import('../aids/Aids.tsx'));
 const NamesBeside = lazy(() => import('../names/NamesBeside.tsx'));
+const SearchBeside = lazy(() => import('../search/SearchBeside.tsx'));
 const Marginalia = lazy(() => import('../annotations/Marginalia.tsx'));
 
 /** An article open for reading: the text, the way through it, who is named in it, and what the reader wrote beside it. */
@@ -63,7 +64,7 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
   };
   const standing = useMemo(() => <Standing roster={roster} />, [roster]);
   const isNames = spot.kind === 'names' || spot.kind === 'name' || spot.kind === 'block';
-  const isBeside = isNames || spot.kind === 'annotations';
+  const isBeside = isOverText(spot) && spot.kind !== 'annotation';
   return (
     <>
       <TopBar title={article.title} direction={article.direction}>
@@ -90,6 +91,11 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
             </Guard>
           )}
           <div className={styles.beside}>
+            {page && isWhole && spot.kind === 'search' && (
+              <Suspense fallback={null}>
+                <SearchBeside page={page} roster={roster} spot={spot} />
+              </Suspense>
+            )}
             {isNames && (
               <Suspense fallback={null}>
                 <NamesBeside roster={roster} spot={spot} level={level} home={home} onPlaced={uncover} />
