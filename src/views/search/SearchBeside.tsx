@@ -40,7 +40,7 @@ export default function SearchBeside({ page, roster, spot, entries = shelf }: Pr
   const { t } = useWords();
   const { reading } = useStores();
   const { article } = roster;
-  const [asked, change] = useAsked(article.id, spot);
+  const { asked, change, settle } = useAsked(article.id, spot);
   const meant = useMeant(asked);
   const result = useSearching(article, meant, () => page.charactersNear(0).start);
   const at = result.isDone && asked.hit !== null && asked.hit < result.ranked.length ? asked.hit : null;
@@ -69,6 +69,7 @@ export default function SearchBeside({ page, roster, spot, entries = shelf }: Pr
         asked={asked}
         change={change}
         box={box}
+        onLeave={settle}
         count={result.ranked.length}
         at={at}
         onStep={step}
@@ -126,6 +127,8 @@ function Results({ roster, asked, change, result, at, others }: ResultsProps) {
   );
 }
 
+const TOP = { offset: 0, shift: 0 };
+
 /** From one place to the next; the first is the next from where the reader is. */
 function useSteps(page: Page, asked: SearchSpot, change: Change, { finish }: Found): (by: 1 | -1) => void {
   const { t } = useWords();
@@ -137,7 +140,7 @@ function useSteps(page: Page, asked: SearchSpot, change: Change, { finish }: Fou
       reading.getState().say(t('search.places', { count }));
       return;
     }
-    const from = asked.hit ?? beside(all, page.offsetAtEye(), by);
+    const from = asked.hit ?? beside(all, page.sight(TOP).offset, by);
     change({ hit: (from + by + count) % count }, 'now');
   };
 }

@@ -8,6 +8,8 @@ import { type Change, type SearchSpot, withOption } from './useAsked.ts';
 interface Props {
   readonly asked: SearchSpot;
   readonly change: Change;
+  /** The reader turns to something else. */
+  readonly onLeave: () => void;
   readonly box: RefObject<HTMLInputElement | null>;
   /** How many places there are in the text, and at which the reader is. */
   readonly count: number;
@@ -22,7 +24,7 @@ interface Props {
 const LONGEST = 200;
 
 /** Where one writes what to look for, and says how and where. */
-export function SearchBox({ asked, change, box, hasShelf, ...walk }: Props) {
+export function SearchBox({ asked, change, onLeave, box, hasShelf, ...walk }: Props) {
   const { t } = useWords();
   const { onStep } = walk;
   const { query, options } = asked;
@@ -52,6 +54,7 @@ export function SearchBox({ asked, change, box, hasShelf, ...walk }: Props) {
           value={query}
           onChange={(event) => write(event.target.value)}
           onKeyDown={pressed}
+          onBlur={onLeave}
           data-search-box
         />
         <Walk {...walk} />

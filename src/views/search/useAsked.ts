@@ -13,9 +13,12 @@ export type Change = (changed: Partial<SearchSpot>, when: 'now' | 'soon') => voi
 
 /**
  * What is searched for: what was typed at once, and what the address says when that is another. What was
- * typed comes into the address in its turn; browsers do not bear it at every key.
+ * typed comes into the address in its turn, as browsers do not bear it at every key; `settle` does not wait.
  */
-export function useAsked(article: string, spot: SearchSpot): [spot: SearchSpot, change: Change] {
+export function useAsked(
+  article: string,
+  spot: SearchSpot,
+): { asked: SearchSpot; change: Change; settle: () => void } {
   const { reading } = useStores();
   const [{ asked, seen }, set] = useState({ asked: spot, seen: spot });
   if (spot !== seen) set({ asked: spot, seen: spot });
@@ -31,13 +34,19 @@ export function useAsked(article: string, spot: SearchSpot): [spot: SearchSpot, 
       latest.current = next;
       set((old) => ({ ...old, asked: next }));
       clearTimeout(timer.current);
-      const turn = (): void => reading.getState().turn(article, next);
+      const turn = (): void => {
+        timer.current = undefined;
+        reading.getState().turn(article, next);
+      };
       if (when === 'now') turn();
       else timer.current = setTimeout(turn, PAUSE);
     },
     [reading, article],
   );
-  return [asked, change];
+  const settle = useCallback(() => {
+    if (timer.current !== undefined) change({}, 'now');
+  }, [change]);
+  return { asked, change, settle };
 }
 
 /** What of it decides what is found: the same object as long as that is the same. */
