@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { INKS } from '../../src/core/annotation.ts';
+import { INKS } from '../../src/core/paint.ts';
 import { ENTITY_KINDS } from '../../src/core/article.ts';
 import { memoryDrawer } from '../../src/platform/drawer.ts';
 import {

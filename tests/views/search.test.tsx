@@ -305,8 +305,8 @@ it('says which text could not be searched, shows the others, and tries again', a
   const entries = [entryOf('other', other), ...shelf];
   const real = window.fetch.bind(window);
   let isDown = true;
-  vi.stubGlobal('fetch', (input: RequestInfo | URL, init?: RequestInit) =>
-    isDown && String(input).includes(id) ? Promise.reject(new TypeError('down')) : real(input, init),
+  vi.stubGlobal('fetch', (url: string, init?: RequestInit) =>
+    isDown && url.includes(id) ? Promise.reject(new TypeError('down')) : real(url, init),
   );
   const { user, t } = await read(at('طرابلس', ['shelf'], null, 'other'), {}, entries);
   await counted(t('search.failed', { title: `⁨${first?.title}⁩` }));

@@ -1,8 +1,8 @@
-import { type RefObject, Suspense, lazy, useCallback, useEffect, useMemo } from 'react';
+import { type RefObject, Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Mention } from '../../core/article.ts';
 import { isOverText, type Spot } from '../../core/place.ts';
-import { marksBySection, Places } from '../../core/placed.ts';
+import { freshIn, marksBySection, Places } from '../../core/placed.ts';
 import type { Roster } from '../../core/roster.ts';
 import { askToPersist } from '../../platform/files.ts';
 import type { Page } from '../reader/page.ts';
@@ -14,7 +14,7 @@ import { MarginNotes } from './notes/MarginNotes.tsx';
 import { NoteSheet } from './notes/NoteSheet.tsx';
 import { tied } from './tied.ts';
 import { Told } from './Told.tsx';
-import { useAnnotationInk } from './useAnnotationInk.ts';
+import { useAnnotationInk, useFreshInk } from './useAnnotationInk.ts';
 import { useStepKeys } from './useStepKeys.ts';
 
 const AnnotationsBeside = lazy(() => import('./panel/AnnotationsBeside.tsx'));
@@ -33,7 +33,10 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
   const { reading } = useStores();
   const keeping = useKeeping();
   const { article } = roster;
-  const annotations = useAnnotations(keeping.annotations, (state) => state.ofArticle(article.id));
+  const now = useAnnotations(keeping.annotations, (state) => state.ofArticle(article.id));
+  const later = useBehindFrame(now);
+  // A mark on the bare text shows at once and takes its place in the margin behind the frame; what lies open is true at once.
+  const annotations = isOverText(spot) ? now : later;
   const places = useMemo(() => new Places(article.text), [article]);
   const placed = useMemo(() => places.update(annotations), [places, annotations]);
   const focused = spot.kind === 'annotation' ? spot.annotation : null;
@@ -48,6 +51,10 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
   const hovered = useStore(tied, (state) => state.hovered);
   const atHand = focused ?? hovered;
   useAnnotationInk(page, placed, atHand === null ? undefined : places.get(atHand));
+  useFreshInk(
+    page,
+    useMemo(() => freshIn(article.text, annotations, now), [article, annotations, now]),
+  );
   useArrivalAt(margin);
   useMarksInContents(margin);
   usePromiseOfStorage(margin);
@@ -67,6 +74,23 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
       <Told />
     </MarginContext>
   );
+}
+
+/** `value`, but the one before it until a frame has been painted since it came. */
+function useBehindFrame<T extends object>(value: T): T {
+  const [behind, setBehind] = useState(value);
+  useEffect(() => {
+    if (behind === value) return;
+    let task: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      task = setTimeout(() => setBehind(value));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(task);
+    };
+  }, [behind, value]);
+  return behind;
 }
 
 /** The browser is asked not to clear what it keeps once there is something to lose. */

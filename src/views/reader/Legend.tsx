@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import type { EntityKind } from '../../core/article.ts';
 import type { Roster } from '../../core/roster.ts';
 import { useDigits, usePreferences, useStores, useWords } from '../room.tsx';
@@ -16,10 +17,20 @@ export function Legend({ roster }: { roster: Roster }) {
       .change({ hiddenKinds: isHidden ? hidden.filter((other) => other !== kind) : [...hidden, kind] });
     reading.getState().say(t(isHidden ? 'legend.shown' : 'legend.hidden', { kind: t(`kinds.${kind}`) }));
   };
-  if (roster.kinds.length === 0) return null;
+  // Words are looked up once: a switch is to mark the names before the next frame.
+  const words = useMemo(
+    () =>
+      roster.kinds.map(({ kind, named }) => ({
+        kind,
+        name: t(`kinds.${kind}`),
+        count: digits(named.length),
+      })),
+    [roster, t, digits],
+  );
+  if (words.length === 0) return null;
   return (
     <ul className={styles.legend} aria-label={t('legend.label')}>
-      {roster.kinds.map(({ kind, named }) => (
+      {words.map(({ kind, name, count }) => (
         <li key={kind}>
           <button
             type="button"
@@ -28,8 +39,8 @@ export function Legend({ roster }: { roster: Roster }) {
             className={styles.kind}
             onClick={() => toggle(kind)}
           >
-            <span className={`${styles.name} kind-line kind-line-${kind}`}>{t(`kinds.${kind}`)}</span>{' '}
-            <span className={styles.count}>{digits(named.length)}</span>
+            <span className={`${styles.name} kind-line kind-line-${kind}`}>{name}</span>{' '}
+            <span className={styles.count}>{count}</span>
           </button>
         </li>
       ))}
