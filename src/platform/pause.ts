@@ -41,3 +41,15 @@ export function inParts(work: (mayGoOn: () => boolean) => boolean): () => void {
     isLeft = true;
   };
 }
+
+/** Does `work` behind the next frame: what is in that frame is seen first. Returns how to leave it. */
+export function afterFrame(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(work);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}

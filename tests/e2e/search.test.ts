@@ -13,12 +13,18 @@ const current = async (page: Page): Promise<string[]> => (await painted(page))['
 const expectAddress = (page: Page, ...spot: readonly (string | number)[]): Promise<void> =>
   expect.poll(() => decodeURIComponent(new URL(page.url()).hash)).toBe(at('search', ...spot));
 
+/** The part of the app that answers the key comes behind the first words. */
+async function openByKeys(page: Page): Promise<void> {
+  await expect(async () => {
+    await page.keyboard.press('Alt+f');
+    await expect(panel(page)).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(box(page)).toBeFocused();
+}
+
 test('by keys alone: opened, typed, gone through, left, and found again in the address', async ({ page }) => {
   await open(page);
-  await page.keyboard.press('Tab');
-  const before = await page.evaluate(() => document.activeElement?.textContent);
-  await page.keyboard.press('Alt+f');
-  await expect(box(page)).toBeFocused();
+  await openByKeys(page);
   await page.keyboard.type('الخارجية');
   await expect(places(page)).toHaveCount(6);
   await expect(said(page)).toHaveText(t('search.found', { query: '⁨الخارجية⁩', count: 6 }));
@@ -49,15 +55,13 @@ test('by keys alone: opened, typed, gone through, left, and found again in the a
   await page.keyboard.press('Escape');
   await expect(panel(page)).toHaveCount(0);
   await expect.poll(async () => (await painted(page))['search-hit']).toBeUndefined();
-  expect(before).not.toBe('');
 });
 
 test('closing brings focus back to what had it', async ({ page }) => {
   await open(page);
   const notes = page.getByRole('button', { name: t('bar.annotations') });
   await notes.focus();
-  await page.keyboard.press('Alt+f');
-  await expect(box(page)).toBeFocused();
+  await openByKeys(page);
   await page.keyboard.press('Escape');
   await expect(notes).toBeFocused();
 });

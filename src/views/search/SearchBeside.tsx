@@ -1,4 +1,4 @@
-import { lazy, Suspense, useCallback, useDeferredValue, useEffect, useMemo, useRef } from 'react';
+import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { type Article, blockIndexAt, sectionIndexAt } from '../../core/article.ts';
 import { contextOf } from '../../core/language.ts';
 import { countsBySection } from '../../core/overview.ts';
@@ -23,6 +23,7 @@ import { SearchBox } from './SearchBox.tsx';
 import { type Found, useSearching } from './searching.ts';
 import { ShelfHits } from './ShelfHits.tsx';
 import { type Change, PAUSE, type SearchSpot, useAsked, useMeant } from './useAsked.ts';
+import { useLater } from './useLater.ts';
 import { useShelf } from './useShelf.ts';
 
 const NotesFound = lazy(() => import('./NotesFound.tsx'));
@@ -47,6 +48,8 @@ export default function SearchBeside({ page, roster, spot, entries = shelf }: Pr
   const current = at === null ? null : (result.ranked[at] as Hit);
   const box = useRef<HTMLInputElement>(null);
   const others = useMemo(() => entries.filter(({ id }) => id !== article.id), [entries, article]);
+  // The ink in the text comes first; what is said of it beside the text may come a frame later.
+  const shown = useLater(useMemo(() => ({ asked, result, at }), [asked, result, at]));
   const step = useSteps(page, asked, change, result);
   useInk(page, result.hits, current);
   useShared(article, result.hits, current);
@@ -78,7 +81,7 @@ export default function SearchBeside({ page, roster, spot, entries = shelf }: Pr
       {isEmpty(meant) ? (
         <p className={styles.hint}>{t('search.start')}</p>
       ) : (
-        <Results roster={roster} asked={asked} change={change} result={result} at={at} others={others} />
+        <Results roster={roster} {...shown} change={change} others={others} />
       )}
     </Panel>
   );
@@ -100,32 +103,29 @@ interface ResultsProps {
 const NO_ENTRIES: readonly ShelfEntry[] = [];
 
 /** What was found: names and notes first, which are few, then the places in the text, then the other texts. */
-function Results({ roster, asked, change, result, at, others }: ResultsProps) {
+const Results = memo(function Results({ roster, asked, change, result, at, others }: ResultsProps) {
   const { article } = roster;
+  const { query } = asked;
   const isShelf = asked.options.includes('shelf');
-  // The ink in the text comes first; the list of it may come a frame later.
-  const listed = useDeferredValue(result.ranked);
-  const settled = useDeferredValue(asked);
-  const shelved = useShelf(isShelf ? others : NO_ENTRIES, useMeant(settled));
-  const isNone = result.isDone && result.ranked.length === 0;
+  const shelved = useShelf(isShelf ? others : NO_ENTRIES, useMeant(asked));
+  const { ranked: listed } = result;
+  const isNone = result.isDone && listed.length === 0;
   const isNowhere = isNone && shelved.every((one) => one.state === 'found' && one.hits.length === 0);
   const go = useCallback((hit: Hit) => change({ hit: listed.indexOf(hit) }, 'now'), [change, listed]);
   return (
     <>
       {isNowhere && <Nothing article={article} asked={asked} change={change} canWiden={others.length > 0} />}
-      <NamesFound roster={roster} query={settled.query} isGuess={isNone} />
+      <NamesFound roster={roster} query={query} isGuess={isNone} />
       <Guard fallback={null}>
         <Suspense fallback={null}>
-          <NotesFound article={article} query={settled.query} isShelf={isShelf} />
+          <NotesFound article={article} query={query} isShelf={isShelf} />
         </Suspense>
       </Guard>
-      {listed.length > 0 && (
-        <HitList article={article} hits={listed} at={listed === result.ranked ? at : null} onGo={go} />
-      )}
+      {listed.length > 0 && <HitList article={article} hits={listed} at={at} onGo={go} />}
       {isShelf && <ShelfHits asked={asked} shelved={shelved} />}
     </>
   );
-}
+});
 
 const TOP = { offset: 0, shift: 0 };
 
@@ -176,15 +176,24 @@ function useInk(page: Page, hits: readonly Hit[], current: Hit | null): void {
   );
 }
 
+/** So long after the last key, in ms, what shows the whole text follows: drawing all of it anew is no part of a key. */
+const REST = 250;
+
 /** Lets the edge, the contents and whoever else shows the whole text show where things were found. */
 function useShared(article: Article, hits: readonly Hit[], current: Hit | null): void {
   const { reading } = useStores();
   useEffect(() => {
-    found.setState({ hits, current });
-  }, [hits, current]);
-  useEffect(() => {
-    reading.setState({ found: hits.length > 0 ? countsBySection(article.sections, hits) : [] });
-  }, [reading, article, hits]);
+    if (found.getState().hits === hits) {
+      found.setState({ current });
+      return;
+    }
+    const share = (): void => {
+      found.setState({ hits, current });
+      reading.setState({ found: hits.length > 0 ? countsBySection(article.sections, hits) : [] });
+    };
+    const timer = setTimeout(share, REST);
+    return () => clearTimeout(timer);
+  }, [reading, article, hits, current]);
   useEffect(
     () => () => {
       found.setState(NOTHING);

@@ -5,10 +5,12 @@ import { useStores } from '../room.tsx';
 export function useSearchKey(article: string): void {
   const { reading } = useStores();
   useCommand('search', () => {
-    const box = document.querySelector<HTMLInputElement>('[data-search-box]');
-    if (box) {
-      box.focus();
-      box.select();
+    const { place } = reading.getState();
+    // Between the key and the panel a second press means the same.
+    if (place.view === 'article' && place.spot.kind === 'search') {
+      const box = document.querySelector<HTMLInputElement>('[data-search-box]');
+      box?.focus();
+      box?.select();
     } else reading.getState().lay(article, { kind: 'search', query: '', options: [], hit: null });
   });
 }
