@@ -33,6 +33,8 @@ export interface ReadingState {
   /** What the reader marked in each section of the article at hand; empty until that is known. */
   readonly marks: readonly SectionMarks[];
   readonly parts: ContentsParts;
+  /** How many places in each section hold what is searched for; empty while nothing is, or nothing was found. */
+  readonly found: readonly number[];
   /** What the reader chose and could not be had: it is said beside the choice until another is made. */
   readonly missed: 'language' | null;
   /** What a screen reader is told; `turn` tells two equal messages apart. */
@@ -99,6 +101,7 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
     section: -1,
     marks: [],
     parts: {},
+    found: [],
     missed: null,
     said: { words: '', turn: 0 },
     go: (place) => {

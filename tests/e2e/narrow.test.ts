@@ -40,6 +40,7 @@ const views: readonly [what: string, hash: string][] = [
   ['the article', at()],
   ['the names, one unfolded', at('names', 'lna-general-command')],
   ['a card', at('name', 'unsmil', 1)],
+  ['what was searched for', at('search', 'ليبيا', 'word', 2)],
   ['the original text', at('source')],
   ['the shelf', '#/shelf'],
   ['an unknown address', `#/${'very-long-words-without-a-break'.repeat(6)}`],

@@ -1,7 +1,10 @@
-import { lazy, type ReactNode, Suspense } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue } from 'react';
+import { useStore } from 'zustand';
 import type { Mention } from '../../core/article.ts';
 import { Guard } from '../Guard.tsx';
 import type { Page } from '../reader/page.ts';
+import { found } from '../search/found.ts';
+import { useSearchKey } from '../search/useSearchKey.ts';
 
 const Printing = lazy(() => import('../print/Printing.tsx'));
 const ReadingCommands = lazy(() => import('../commands/ReadingCommands.tsx'));
@@ -16,6 +19,9 @@ interface Props {
 
 /** What helps along while an article is read. It comes behind the text, and the text does without it. */
 export default function Aids({ page, marked }: Props) {
+  const hits = useDeferredValue(useStore(found, (state) => state.hits));
+  const ranges = marked.length > 0 ? marked : hits;
+  useSearchKey(page.article.id);
   return (
     <>
       <Aid>
@@ -24,7 +30,7 @@ export default function Aids({ page, marked }: Props) {
       <Aid>
         <Place page={page} />
       </Aid>
-      <Aid>{marked.length > 0 && <Edge page={page} marked={marked} />}</Aid>
+      <Aid>{ranges.length > 0 && <Edge page={page} marked={ranges} />}</Aid>
       <Aid>
         <Letters page={page} />
       </Aid>

@@ -87,9 +87,12 @@ export class Painter {
   private start(): () => void {
     const follow = (): void => this.follow();
     window.addEventListener('scroll', follow, { passive: true });
+    // A window made taller shows more of a text that stays as it is.
+    window.addEventListener('resize', follow);
     const unwatch = watchSize(this.page.sheet, () => this.repaint());
     return () => {
       window.removeEventListener('scroll', follow);
+      window.removeEventListener('resize', follow);
       unwatch();
       this.painted = { start: 0, end: 0 };
       this.ink.clear();
