@@ -13,8 +13,8 @@ const PAINTED = 25;
 export async function measureSearch({ ours, bare }) {
   const works = [];
   for (const [size, text] of [
-    ['1 MB', texts.usual],
-    ['5 MB', texts.large],
+    /** @type {const} */ (['1 MB', texts.usual]),
+    /** @type {const} */ (['5 MB', texts.large]),
   ]) {
     await bare.page.bringToFront();
     await bare.take(text.id);
