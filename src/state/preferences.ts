@@ -12,6 +12,8 @@ export const THEMES = ['system', 'paper', 'night'] as const;
 type Theme = (typeof THEMES)[number];
 export const NUMERALS = ['latn', 'arab'] as const;
 type Numerals = (typeof NUMERALS)[number];
+/** How fast a voice reads; 1 is its own pace. */
+export const SPEECH_RATE = { least: 0.6, usual: 1, most: 2, step: 0.1 } as const;
 /** Text size in CSS px at the browser's default of 16 px to the rem. */
 export const TEXT_SIZE = { least: 16, usual: 20, most: 36, step: 1 } as const;
 
@@ -24,6 +26,11 @@ export interface Preferences {
   readonly hiddenKinds: readonly EntityKind[];
   /** The ink of the last highlight, and of the next. */
   readonly ink: Ink;
+  readonly speechRate: number;
+  /** The name of the voice that reads aloud; empty for any that can. */
+  readonly voice: string;
+  /** Whether the overview is shown; null where the width of the window decides. */
+  readonly overview: boolean | null;
 }
 
 /** What became of the last attempt to keep them. */
@@ -47,6 +54,9 @@ export const usual: Preferences = {
   numerals: 'latn',
   hiddenKinds: ['nationality'],
   ink: 'saffron',
+  speechRate: SPEECH_RATE.usual,
+  voice: '',
+  overview: null,
 };
 
 /** A field that does not hold falls back to the usual one; the others are kept. */
@@ -60,6 +70,12 @@ const Stored = v.object({
   numerals: v.fallback(v.picklist(NUMERALS), usual.numerals),
   hiddenKinds: v.fallback(v.array(v.picklist(ENTITY_KINDS)), [...usual.hiddenKinds]),
   ink: v.fallback(v.picklist(INKS), usual.ink),
+  speechRate: v.fallback(
+    v.pipe(v.number(), v.minValue(SPEECH_RATE.least), v.maxValue(SPEECH_RATE.most)),
+    usual.speechRate,
+  ),
+  voice: v.fallback(v.string(), usual.voice),
+  overview: v.fallback(v.nullable(v.boolean()), usual.overview),
 });
 
 /** Opens the preferences kept in `drawer` and follows what other tabs make of them. */
@@ -106,7 +122,8 @@ function parse(bytes: string): unknown {
 function keep(drawer: Drawer, state: PreferencesState): Keeping {
   const { keeping } = inspect(drawer);
   if (keeping !== 'kept' && keeping !== 'memory') return keeping;
-  const { theme, textSize, language, numerals, hiddenKinds, ink } = state;
-  const kept = { version: VERSION, theme, textSize, language, numerals, hiddenKinds, ink };
+  const { theme, textSize, language, numerals, hiddenKinds, ink, speechRate, voice, overview } = state;
+  const page = { theme, textSize, language, numerals, hiddenKinds, ink };
+  const kept = { version: VERSION, ...page, speechRate, voice, overview };
   return drawer.write(PREFERENCES_KEY, JSON.stringify(kept)) ? keeping : 'refused';
 }

@@ -13,6 +13,7 @@ import {
   type Preferences,
   PREFERENCES_KEY,
   type PreferencesStore,
+  SPEECH_RATE,
   TEXT_SIZE,
   THEMES,
   usual,
@@ -25,8 +26,17 @@ function open(bytes?: string, room?: number): { storage: Storage; store: Prefere
   return { storage, store: createPreferences(storage) };
 }
 
-function chosen({ theme, textSize, language, numerals, hiddenKinds, ink }: Preferences): Preferences {
-  return { theme, textSize, language, numerals, hiddenKinds, ink };
+function chosen({
+  theme,
+  textSize,
+  language,
+  numerals,
+  hiddenKinds,
+  ink,
+  ...rest
+}: Preferences): Preferences {
+  const { speechRate, voice, overview } = rest;
+  return { theme, textSize, language, numerals, hiddenKinds, ink, speechRate, voice, overview };
 }
 
 const anything: fc.Arbitrary<Preferences> = fc.record({
@@ -36,6 +46,9 @@ const anything: fc.Arbitrary<Preferences> = fc.record({
   numerals: fc.constantFrom(...NUMERALS),
   hiddenKinds: fc.subarray([...ENTITY_KINDS]),
   ink: fc.constantFrom(...INKS),
+  speechRate: fc.double({ min: SPEECH_RATE.least, max: SPEECH_RATE.most, noNaN: true }),
+  voice: fc.string(),
+  overview: fc.constantFrom(true, false, null),
 });
 
 it('begins in Arabic, as the device is set, without the marks of nationalities', () => {
@@ -89,6 +102,9 @@ const kept = {
   numerals: 'arab',
   hiddenKinds: [],
   ink: 'rose',
+  speechRate: 1.4,
+  voice: 'Majed',
+  overview: false,
 };
 
 /** Values that do not hold, field by field. */
@@ -99,6 +115,9 @@ const broken: Record<keyof Preferences, readonly unknown[]> = {
   numerals: ['roman', null, true],
   hiddenKinds: ['person', null, ['person', 'dragon'], [1], { 0: 'person' }],
   ink: ['red', null, 1, ['mint']],
+  speechRate: [0, 0.5, 2.1, '1', null, 1e99],
+  voice: [null, 3, ['Majed']],
+  overview: ['yes', 1, []],
 };
 
 for (const [field, values] of Object.entries(broken)) {
