@@ -1,8 +1,12 @@
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useMemo } from 'react';
 import type { Mention } from '../../core/article.ts';
+import { openSpeech } from '../../platform/speech.ts';
+import { Guard } from '../Guard.tsx';
 import type { Page } from '../reader/page.ts';
+import { useShownOverview } from './useShownOverview.ts';
 
-const Edge = lazy(() => import('./Edge.tsx'));
+const Listening = lazy(() => import('../listening/Listening.tsx'));
+const Overview = lazy(() => import('./Overview.tsx'));
 
 interface Props {
   readonly page: Page;
@@ -11,5 +15,21 @@ interface Props {
 
 /** What helps along while an article is read. It comes behind the text, and the text does without it. */
 export default function Aids({ page, marked }: Props) {
-  return <Suspense fallback={null}>{marked.length > 0 && <Edge page={page} marked={marked} />}</Suspense>;
+  const engine = useMemo(() => openSpeech(), []);
+  const lanes = useMemo(() => [{ kind: 'marked', ranges: marked }], [marked]);
+  const overview = useShownOverview(lanes.some(({ ranges }) => ranges.length > 0));
+  return (
+    <>
+      <Guard fallback={null}>
+        <Suspense fallback={null}>
+          {overview !== 'none' && <Overview page={page} lanes={lanes} isPassive={overview === 'ticks'} />}
+        </Suspense>
+      </Guard>
+      <Guard fallback={null}>
+        <Suspense fallback={null}>
+          <Listening page={page} engine={engine} />
+        </Suspense>
+      </Guard>
+    </>
+  );
 }

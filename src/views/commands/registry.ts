@@ -29,6 +29,11 @@ const list = {
   caret: { keys: [{ code: 'KeyK', alt: true }] },
   nextAnnotation: { keys: [{ code: 'KeyJ', alt: true }] },
   previousAnnotation: { keys: [{ code: 'KeyJ', alt: true, shift: true }] },
+  listen: { keys: [{ code: 'KeyL', alt: true }] },
+  nextSentence: { keys: [{ code: 'Period', alt: true }] },
+  previousSentence: { keys: [{ code: 'Period', alt: true, shift: true }] },
+  markHeard: { keys: [{ code: 'KeyX', alt: true }] },
+  overview: { keys: [{ code: 'KeyS', alt: true }] },
 } satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof list;

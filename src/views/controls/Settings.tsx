@@ -1,5 +1,6 @@
 import { type ReactNode, useId } from 'react';
 import { LANGUAGES, NUMERALS, type PreferencesState, TEXT_SIZE, THEMES } from '../../state/preferences.ts';
+import { OverviewSwitch } from '../aids/OverviewSwitch.tsx';
 import { useDigits, usePreferences, useReading, useStores, useWords } from '../room.tsx';
 import styles from './Settings.module.css';
 
@@ -14,6 +15,7 @@ export default function Settings() {
       <TextSize />
       <Language />
       <Numerals />
+      <OverviewSwitch />
       <Keeping />
     </>
   );
