@@ -70,6 +70,9 @@ test('by keys: listening, the word painted, marking what was heard, another pace
   await expect(said(page)).toContainText(title ?? '');
   await expect.poll(async () => (await painted(page))['ink-saffron']).toEqual([title]);
   await page.keyboard.press('Alt+Period');
+  await bar(page)
+    .getByRole('button', { name: t('listening.wishes') })
+    .press('Enter');
   const rate = bar(page).getByRole('slider', { name: t('listening.rate') });
   await rate.focus();
   await page.keyboard.press('ArrowLeft');

@@ -64,7 +64,7 @@ export function ListeningBar({ bar, page, listening, onToggle, onReturn, mark }:
         {canSpeak && (
           <button
             type="button"
-            className={`${styles.control} ${styles.unfolding}`}
+            className={styles.control}
             aria-expanded={isUnfolded}
             aria-label={t('listening.wishes')}
             title={t('listening.wishes')}
@@ -73,11 +73,13 @@ export function ListeningBar({ bar, page, listening, onToggle, onReturn, mark }:
             <WishesIcon />
           </button>
         )}
-        {canSpeak && <Wishes page={page} listening={listening} />}
-        <BarButton label={t('listening.stop')} onPress={close}>
-          <CloseIcon />
-        </BarButton>
+        <div className={styles.end}>
+          <BarButton label={t('listening.stop')} onPress={close}>
+            <CloseIcon />
+          </BarButton>
+        </div>
       </div>
+      {canSpeak && isUnfolded && <Wishes page={page} listening={listening} />}
     </section>
   );
 }
