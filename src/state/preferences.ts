@@ -31,6 +31,8 @@ export interface Preferences {
   readonly voice: string;
   /** Whether the overview is shown; null where the width of the window decides. */
   readonly overview: boolean | null;
+  /** The keys the reader chose, by command; read by core/chord.ts. */
+  readonly keys: Readonly<Record<string, unknown>>;
 }
 
 /** What became of the last attempt to keep them. */
@@ -57,6 +59,7 @@ export const usual: Preferences = {
   speechRate: SPEECH_RATE.usual,
   voice: '',
   overview: null,
+  keys: {},
 };
 
 /** A field that does not hold falls back to the usual one; the others are kept. */
@@ -76,6 +79,7 @@ const Stored = v.object({
   ),
   voice: v.fallback(v.string(), usual.voice),
   overview: v.fallback(v.nullable(v.boolean()), usual.overview),
+  keys: v.fallback(v.looseObject({}), usual.keys),
 });
 
 /** Opens the preferences kept in `drawer` and follows what other tabs make of them. */
@@ -122,8 +126,9 @@ function parse(bytes: string): unknown {
 function keep(drawer: Drawer, state: PreferencesState): Keeping {
   const { keeping } = inspect(drawer);
   if (keeping !== 'kept' && keeping !== 'memory') return keeping;
-  const { theme, textSize, language, numerals, hiddenKinds, ink, speechRate, voice, overview } = state;
-  const page = { theme, textSize, language, numerals, hiddenKinds, ink };
+  const { theme, textSize, language, numerals, hiddenKinds, ink, keys, ...rest } = state;
+  const { speechRate, voice, overview } = rest;
+  const page = { theme, textSize, language, numerals, hiddenKinds, ink, keys };
   const kept = { version: VERSION, ...page, speechRate, voice, overview };
   return drawer.write(PREFERENCES_KEY, JSON.stringify(kept)) ? keeping : 'refused';
 }

@@ -35,8 +35,8 @@ function chosen({
   ink,
   ...rest
 }: Preferences): Preferences {
-  const { speechRate, voice, overview } = rest;
-  return { theme, textSize, language, numerals, hiddenKinds, ink, speechRate, voice, overview };
+  const { keys, speechRate, voice, overview } = rest;
+  return { theme, textSize, language, numerals, hiddenKinds, ink, keys, speechRate, voice, overview };
 }
 
 const anything: fc.Arbitrary<Preferences> = fc.record({
@@ -49,6 +49,7 @@ const anything: fc.Arbitrary<Preferences> = fc.record({
   speechRate: fc.double({ min: SPEECH_RATE.least, max: SPEECH_RATE.most, noNaN: true }),
   voice: fc.string(),
   overview: fc.constantFrom(true, false, null),
+  keys: fc.dictionary(fc.constantFrom('caret', 'undo', 'names'), fc.array(fc.string())),
 });
 
 it('begins in Arabic, as the device is set, without the marks of nationalities', () => {
@@ -105,6 +106,7 @@ const kept = {
   speechRate: 1.4,
   voice: 'Majed',
   overview: false,
+  keys: { caret: ['Alt+KeyL'], dragon: 3 },
 };
 
 /** Values that do not hold, field by field. */
@@ -118,6 +120,7 @@ const broken: Record<keyof Preferences, readonly unknown[]> = {
   speechRate: [0, 0.5, 2.1, '1', null, 1e99],
   voice: [null, 3, ['Majed']],
   overview: ['yes', 1, []],
+  keys: ['Alt+KeyL', null, 3, true],
 };
 
 for (const [field, values] of Object.entries(broken)) {

@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { page as browser, userEvent } from 'vitest/browser';
 import type { Article } from '../../src/core/article.ts';
-import Keys from '../../src/views/commands/Keys.tsx';
+import { Keys } from '../../src/views/commands/Keys.tsx';
 import { Announcer } from '../../src/views/controls/Announcer.tsx';
 import { Page } from '../../src/views/reader/page.ts';
 import { ReadingPage } from '../../src/views/reader/ReadingPage.tsx';

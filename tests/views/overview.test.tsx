@@ -4,7 +4,7 @@ import { page as browser, userEvent } from 'vitest/browser';
 import { describe } from '../../src/core/anchor.ts';
 import type { Article, Range } from '../../src/core/article.ts';
 import type { Spot } from '../../src/core/place.ts';
-import Keys from '../../src/views/commands/Keys.tsx';
+import { Keys } from '../../src/views/commands/Keys.tsx';
 import { Announcer } from '../../src/views/controls/Announcer.tsx';
 import { Page } from '../../src/views/reader/page.ts';
 import { ReadingPage } from '../../src/views/reader/ReadingPage.tsx';
@@ -82,6 +82,11 @@ it('shows sections, the mentions of who was chosen, and highlights by ink, each 
     ).toBe(true);
   const headings = article.sections.filter(({ heading }) => heading);
   expect(ticks('heading')).toHaveLength(headings.length);
+  const line = { start: 1800, end: 1830 };
+  act(() => void keeping.bookmarks.getState().add(article.id, describe(article.text, line)));
+  await soon(() =>
+    ticks('bookmark').some((tick) => isTickAt(article, { start: 1800, end: 1801 }, tick)),
+  ).toBe(true);
   await act(() => keeping.annotations.getState().undo());
   await soon(() => ticks('ink-sky')).toEqual([]);
 });

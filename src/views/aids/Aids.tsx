@@ -1,10 +1,13 @@
-import { lazy, Suspense, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useMemo } from 'react';
 import type { Mention } from '../../core/article.ts';
 import { openSpeech } from '../../platform/speech.ts';
 import { Guard } from '../Guard.tsx';
 import type { Page } from '../reader/page.ts';
 import { useShownOverview } from './useShownOverview.ts';
 
+const Printing = lazy(() => import('../print/Printing.tsx'));
+const ReadingCommands = lazy(() => import('../commands/ReadingCommands.tsx'));
+const Place = lazy(() => import('../place/Place.tsx'));
 const Listening = lazy(() => import('../listening/Listening.tsx'));
 const Overview = lazy(() => import('./Overview.tsx'));
 
@@ -20,16 +23,30 @@ export default function Aids({ page, marked }: Props) {
   const overview = useShownOverview(lanes.some(({ ranges }) => ranges.length > 0));
   return (
     <>
-      <Guard fallback={null}>
-        <Suspense fallback={null}>
-          {overview !== 'none' && <Overview page={page} lanes={lanes} isPassive={overview === 'ticks'} />}
-        </Suspense>
-      </Guard>
-      <Guard fallback={null}>
-        <Suspense fallback={null}>
-          <Listening page={page} engine={engine} />
-        </Suspense>
-      </Guard>
+      <Aid>
+        <ReadingCommands page={page} marked={marked} />
+      </Aid>
+      <Aid>
+        <Place page={page} />
+      </Aid>
+      <Aid>
+        {overview !== 'none' && <Overview page={page} lanes={lanes} isPassive={overview === 'ticks'} />}
+      </Aid>
+      <Aid>
+        <Listening page={page} engine={engine} />
+      </Aid>
+      <Aid>
+        <Printing page={page} />
+      </Aid>
     </>
+  );
+}
+
+/** One that does not come, or breaks, takes nothing with it. */
+function Aid({ children }: { children: ReactNode }) {
+  return (
+    <Guard fallback={null}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </Guard>
   );
 }

@@ -1,10 +1,13 @@
-import { useDeferredValue, useMemo, useRef } from 'react';
+import { type ReactNode, Suspense, useDeferredValue, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { Article } from '../../core/article.ts';
 import { type Lane, lanesOf, runsOf } from '../../core/overview.ts';
 import { INKS } from '../../core/paint.ts';
+import { useKeyNames } from '../commands/bindings.ts';
+import { Guard } from '../Guard.tsx';
+import { placedBookmarks } from '../place/bookmarking.ts';
 import type { Page } from '../reader/page.ts';
-import { useWords } from '../room.tsx';
+import { useKeeping, useWords } from '../room.tsx';
 import styles from './Overview.module.css';
 import { sights } from './sights.ts';
 import { useGoing } from './useGoing.ts';
@@ -30,7 +33,33 @@ export default function Overview({ page, lanes, isPassive }: Props) {
         {bands}
       </div>
     );
-  return <Pressable page={page}>{bands}</Pressable>;
+  return (
+    <Pressable page={page}>
+      {bands}
+      <Guard fallback={null}>
+        <Suspense fallback={null}>
+          <Bookmarked page={page} />
+        </Suspense>
+      </Guard>
+    </Pressable>
+  );
+}
+
+/** The lines that were marked to return to. */
+function Bookmarked({ page }: { page: Page }) {
+  const { article } = page;
+  const { bookmarks } = useKeeping();
+  const mine = useStore(bookmarks, (state) => state.ofArticle(article.id));
+  const lane = useMemo(
+    () => ({
+      kind: 'bookmark',
+      ranges: placedBookmarks(article, mine).flatMap(({ at }) =>
+        at ? [{ start: at.start, end: at.start + 1 }] : [],
+      ),
+    }),
+    [article, mine],
+  );
+  return <Band lane={lane} length={article.text.length} />;
 }
 
 /** What the reader marked, by ink. Of a hundred thousand the next frame need not wait. */
@@ -70,8 +99,9 @@ function Band({ lane, length }: { lane: Lane; length: number }) {
   return <div className={styles.band} data-kind={kind} style={{ backgroundImage: picture }} />;
 }
 
-function Pressable({ page, children }: { page: Page; children: React.ReactNode }) {
+function Pressable({ page, children }: { page: Page; children: ReactNode }) {
   const { t } = useWords();
+  const keys = useKeyNames('overview');
   const slider = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
   useWindowInText(page, slider, frame);
@@ -99,7 +129,7 @@ function Pressable({ page, children }: { page: Page; children: React.ReactNode }
         defaultValue={0}
         aria-label={t('overview.place')}
         aria-orientation="vertical"
-        aria-keyshortcuts="Alt+S"
+        aria-keyshortcuts={keys.aria}
         onKeyDown={keyDown}
         onChange={slide}
       />

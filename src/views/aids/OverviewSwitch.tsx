@@ -1,3 +1,4 @@
+import { useKeyNames } from '../commands/bindings.ts';
 import { useWords } from '../room.tsx';
 import styles from './OverviewSwitch.module.css';
 import { useOverviewChoice } from './useShownOverview.ts';
@@ -5,6 +6,7 @@ import { useOverviewChoice } from './useShownOverview.ts';
 /** Whether the whole text is shown at the edge of the window. */
 export function OverviewSwitch() {
   const { t } = useWords();
+  const keys = useKeyNames('overview');
   const { isShown, turn } = useOverviewChoice();
   return (
     <div className={styles.setting}>
@@ -14,7 +16,7 @@ export function OverviewSwitch() {
           role="switch"
           checked={isShown}
           aria-checked={isShown}
-          aria-keyshortcuts="Alt+S"
+          aria-keyshortcuts={keys.aria}
           onChange={turn}
         />
         {t('overview.label')}

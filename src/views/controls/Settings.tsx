@@ -1,6 +1,9 @@
 import { type ReactNode, useId } from 'react';
+import { useStore } from 'zustand';
 import { LANGUAGES, NUMERALS, type PreferencesState, TEXT_SIZE, THEMES } from '../../state/preferences.ts';
 import { OverviewSwitch } from '../aids/OverviewSwitch.tsx';
+import { PrintChoices } from '../print/PrintChoices.tsx';
+import { runs } from '../commands/registry.ts';
 import { useDigits, usePreferences, useReading, useStores, useWords } from '../room.tsx';
 import styles from './Settings.module.css';
 
@@ -16,6 +19,8 @@ export default function Settings() {
       <Language />
       <Numerals />
       <OverviewSwitch />
+      <PrintChoices />
+      <Lists />
       <Keeping />
     </>
   );
@@ -147,6 +152,32 @@ function TextSize() {
         </button>
         <output htmlFor={id}>{digits(size)}</output>
       </div>
+    </div>
+  );
+}
+
+const LISTS = ['palette', 'help'] as const;
+
+/** The ways to all commands and their keys for those who have no keys at hand. */
+function Lists() {
+  const { t } = useWords();
+  const offered = useStore(runs);
+  return (
+    <div className={styles.lists}>
+      {LISTS.filter((list) => offered.has(list)).map((list) => (
+        <button
+          key={list}
+          type="button"
+          className={styles.list}
+          onClick={({ currentTarget }) => {
+            // It would lie over what opens, and focus returns to the button that opened the settings.
+            currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+            offered.get(list)?.();
+          }}
+        >
+          {t(`command.${list}`)}
+        </button>
+      ))}
     </div>
   );
 }

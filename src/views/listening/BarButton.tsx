@@ -3,7 +3,7 @@ import styles from './Listening.module.css';
 
 interface Props {
   readonly label: string;
-  readonly shortcut?: string;
+  readonly shortcut?: string | undefined;
   /** It keeps its place and focus where it can do nothing. */
   readonly isDisabled?: boolean;
   readonly onPress: () => void;

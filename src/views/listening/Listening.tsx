@@ -7,6 +7,7 @@ import { indexRanges } from '../../core/paint.ts';
 import type { SpeechEngine } from '../../platform/speech.ts';
 import { createListening, type ListeningStore } from '../../state/listening.ts';
 import { careting } from '../annotations/marking/careting.ts';
+import { useKeyNames } from '../commands/bindings.ts';
 import { useCommand } from '../commands/registry.ts';
 import { Guard } from '../Guard.tsx';
 import type { Page } from '../reader/page.ts';
@@ -160,10 +161,11 @@ function useSpokenInk(page: Page, sentence: Range | null, word: Range | null): v
 /** A button beside what is told of the text: where a reader begins. */
 function EntryBesideTitle({ page, onListen }: { page: Page; onListen: () => void }) {
   const { t } = useWords();
+  const keys = useKeyNames('listen');
   const place = useMemo(() => page.sheet.querySelector('[data-listen]'), [page]);
   if (!place) return null;
   return createPortal(
-    <button type="button" className={styles.entry} aria-keyshortcuts="Alt+L" onClick={onListen}>
+    <button type="button" className={styles.entry} aria-keyshortcuts={keys.aria} onClick={onListen}>
       <ListenIcon />
       {t('listening.listen')}
     </button>,

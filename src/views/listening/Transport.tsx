@@ -1,5 +1,6 @@
 import { useStore } from 'zustand';
 import type { ListeningStore } from '../../state/listening.ts';
+import { useNamesOfKeys } from '../commands/bindings.ts';
 import { BackIcon, ForwardIcon } from '../controls/actionIcons.tsx';
 import type { Page } from '../reader/page.ts';
 import { useWords } from '../room.tsx';
@@ -16,6 +17,7 @@ interface Props {
 /** Playing, pausing, and going on and back. */
 export function Transport({ page, listening, onToggle }: Props) {
   const { t } = useWords();
+  const keys = useNamesOfKeys();
   const status = useStore(listening, (state) => state.status);
   const isOver = useStore(listening, ({ utterance }) => utterance === null);
   const { move } = listening.getState();
@@ -31,7 +33,7 @@ export function Transport({ page, listening, onToggle }: Props) {
       </BarButton>
       <BarButton
         label={t('listening.previousSentence')}
-        shortcut="Alt+Shift+."
+        shortcut={keys('previousSentence').aria}
         isDisabled={isOver}
         onPress={() => move('sentence', -1)}
       >
@@ -42,7 +44,7 @@ export function Transport({ page, listening, onToggle }: Props) {
         className={`${styles.control} ${styles.play}`}
         aria-label={t(status === 'paused' ? 'listening.play' : 'listening.pause')}
         title={t(status === 'paused' ? 'listening.play' : 'listening.pause')}
-        aria-keyshortcuts="Alt+L"
+        aria-keyshortcuts={keys('listen').aria}
         data-play
         onClick={onToggle}
       >
@@ -50,7 +52,7 @@ export function Transport({ page, listening, onToggle }: Props) {
       </button>
       <BarButton
         label={t('listening.nextSentence')}
-        shortcut="Alt+."
+        shortcut={keys('nextSentence').aria}
         isDisabled={isOver}
         onPress={() => move('sentence', 1)}
       >

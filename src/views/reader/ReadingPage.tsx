@@ -56,7 +56,7 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
     (block: number) => reading.getState().lay(article.id, { kind: 'block', block }),
     [article, reading],
   );
-  useKeys(article.id, marked, spot);
+  useKeys(article.id, spot);
   const home = (): HTMLElement | null => {
     const mention = pressed.current ?? marked.current;
     return page && mention ? page.focusable(article.blocks.indexOf(blockOf(article, mention))) : null;

@@ -127,7 +127,7 @@ export class Page {
     return this.offsetBelow(this.barBottom() + (window.innerHeight - this.barBottom()) * EYE_LEVEL);
   }
 
-  /** The first character below `top` px of the window; the last one where none is. */
+  /** Offset of the first character of the first line that ends below `top` CSS px of the window. */
   offsetBelow(top: number): number {
     const group = this.firstGroupBelow(top);
     const end = this.ends[group] as number;

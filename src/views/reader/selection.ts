@@ -47,6 +47,18 @@ export function select(page: Page, range: Range | null): void {
   if (range) selection?.addRange(page.domRange(range));
 }
 
+/** Returns the function that selects again what is selected now, where a field has taken it away meanwhile. */
+export function holdSelection(): () => void {
+  const selection = window.getSelection();
+  const isText = selection !== null && selection.rangeCount > 0 && !selection.isCollapsed;
+  if (!isText) return () => undefined;
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+  return () => {
+    if (anchorNode?.isConnected && focusNode?.isConnected)
+      selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+  };
+}
+
 /**
  * Calls `moving` with each change of the selection, and `rested` once it has been left alone for `rest` ms and
  * no button of a mouse is held. A finger that selects is not heard of otherwise. Returns the function that ends it.

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Range } from '../../../core/article.ts';
+import { useKeyNames } from '../../commands/bindings.ts';
 import { useStores, useWords } from '../../room.tsx';
 import { startCaret } from './careting.ts';
 import { useMargin } from '../margin.ts';
@@ -16,6 +17,7 @@ export function Awaiting() {
   const { page } = useMargin();
   const bar = useRef<HTMLDivElement>(null);
   const roam = useRoaming(bar);
+  const keys = useKeyNames('caret');
   useDockedHeight(bar, true);
   useEscape();
   useEffect(() => {
@@ -40,7 +42,7 @@ export function Awaiting() {
       >
         <span className={styles.says}>{t('marking.choose')}</span>
         <div className={styles.acts}>
-          <button type="button" className={styles.act} aria-keyshortcuts="Alt+K" onClick={byKeys}>
+          <button type="button" className={styles.act} aria-keyshortcuts={keys.aria} onClick={byKeys}>
             {t('marking.byKeys')}
           </button>
           <button type="button" className={styles.act} onClick={stopReselect}>
@@ -90,7 +92,12 @@ export function Reselected({ annotation, marks, done, onLeave }: ReselectedProps
 function useEscape(): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector(':popover-open')) return;
+      if (
+        event.key !== 'Escape' ||
+        event.defaultPrevented ||
+        document.querySelector(':popover-open, dialog:modal')
+      )
+        return;
       event.preventDefault();
       stopReselect();
     };
