@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ENTITY_KINDS, type EntityKind } from '../core/article.ts';
 import { setAside } from '../core/cupboard.ts';
+import type { Letters } from '../core/display.ts';
 import { INKS, type Ink } from '../core/paint.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
@@ -14,10 +15,14 @@ export const NUMERALS = ['latn', 'arab'] as const;
 type Numerals = (typeof NUMERALS)[number];
 /** How fast a voice reads; 1 is its own pace. */
 export const SPEECH_RATE = { least: 0.6, usual: 1, most: 2, step: 0.1 } as const;
+export const TASHKEEL = ['shown', 'shadda', 'hidden'] as const satisfies readonly Letters['tashkeel'][];
+export const TATWEEL = ['shown', 'hidden'] as const satisfies readonly Letters['tatweel'][];
+export const TEXT_DIGITS = ['source', 'latn', 'arab'] as const satisfies readonly Letters['textDigits'][];
 /** Text size in CSS px at the browser's default of 16 px to the rem. */
 export const TEXT_SIZE = { least: 16, usual: 20, most: 36, step: 1 } as const;
 
-export interface Preferences {
+/** `Letters` say how the letters of the text are shown; what is copied, searched and kept is the source. */
+export interface Preferences extends Letters {
   readonly theme: Theme;
   readonly textSize: number;
   readonly language: Language;
@@ -60,6 +65,9 @@ export const usual: Preferences = {
   voice: '',
   overview: null,
   keys: {},
+  tashkeel: 'shown',
+  tatweel: 'shown',
+  textDigits: 'source',
 };
 
 /** A field that does not hold falls back to the usual one; the others are kept. */
@@ -80,6 +88,9 @@ const Stored = v.object({
   voice: v.fallback(v.string(), usual.voice),
   overview: v.fallback(v.nullable(v.boolean()), usual.overview),
   keys: v.fallback(v.looseObject({}), usual.keys),
+  tashkeel: v.fallback(v.picklist(TASHKEEL), usual.tashkeel),
+  tatweel: v.fallback(v.picklist(TATWEEL), usual.tatweel),
+  textDigits: v.fallback(v.picklist(TEXT_DIGITS), usual.textDigits),
 });
 
 /** Opens the preferences kept in `drawer` and follows what other tabs make of them. */
@@ -126,9 +137,6 @@ function parse(bytes: string): unknown {
 function keep(drawer: Drawer, state: PreferencesState): Keeping {
   const { keeping } = inspect(drawer);
   if (keeping !== 'kept' && keeping !== 'memory') return keeping;
-  const { theme, textSize, language, numerals, hiddenKinds, ink, keys, ...rest } = state;
-  const { speechRate, voice, overview } = rest;
-  const page = { theme, textSize, language, numerals, hiddenKinds, ink, keys };
-  const kept = { version: VERSION, ...page, speechRate, voice, overview };
+  const kept = { version: VERSION, ...v.parse(Stored, state) };
   return drawer.write(PREFERENCES_KEY, JSON.stringify(kept)) ? keeping : 'refused';
 }

@@ -14,6 +14,9 @@ import {
   PREFERENCES_KEY,
   type PreferencesStore,
   SPEECH_RATE,
+  TASHKEEL,
+  TATWEEL,
+  TEXT_DIGITS,
   TEXT_SIZE,
   THEMES,
   usual,
@@ -33,10 +36,12 @@ function chosen({
   numerals,
   hiddenKinds,
   ink,
-  ...rest
+  keys,
+  ...more
 }: Preferences): Preferences {
-  const { keys, speechRate, voice, overview } = rest;
-  return { theme, textSize, language, numerals, hiddenKinds, ink, keys, speechRate, voice, overview };
+  const { tashkeel, tatweel, textDigits, speechRate, voice, overview } = more;
+  const page = { theme, textSize, language, numerals, hiddenKinds, ink, keys };
+  return { ...page, tashkeel, tatweel, textDigits, speechRate, voice, overview };
 }
 
 const anything: fc.Arbitrary<Preferences> = fc.record({
@@ -50,6 +55,9 @@ const anything: fc.Arbitrary<Preferences> = fc.record({
   voice: fc.string(),
   overview: fc.constantFrom(true, false, null),
   keys: fc.dictionary(fc.constantFrom('caret', 'undo', 'names'), fc.array(fc.string())),
+  tashkeel: fc.constantFrom(...TASHKEEL),
+  tatweel: fc.constantFrom(...TATWEEL),
+  textDigits: fc.constantFrom(...TEXT_DIGITS),
 });
 
 it('begins in Arabic, as the device is set, without the marks of nationalities', () => {
@@ -107,6 +115,9 @@ const kept = {
   voice: 'Majed',
   overview: false,
   keys: { caret: ['Alt+KeyL'], dragon: 3 },
+  tashkeel: 'shadda',
+  tatweel: 'hidden',
+  textDigits: 'arab',
 };
 
 /** Values that do not hold, field by field. */
@@ -121,6 +132,9 @@ const broken: Record<keyof Preferences, readonly unknown[]> = {
   voice: [null, 3, ['Majed']],
   overview: ['yes', 1, []],
   keys: ['Alt+KeyL', null, 3, true],
+  tashkeel: ['none', true, null, ['hidden']],
+  tatweel: ['shadda', false, null],
+  textDigits: ['roman', 123, null],
 };
 
 for (const [field, values] of Object.entries(broken)) {

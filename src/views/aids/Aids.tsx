@@ -10,6 +10,7 @@ const ReadingCommands = lazy(() => import('../commands/ReadingCommands.tsx'));
 const Place = lazy(() => import('../place/Place.tsx'));
 const Listening = lazy(() => import('../listening/Listening.tsx'));
 const Overview = lazy(() => import('./Overview.tsx'));
+const Letters = lazy(() => import('./Letters.tsx'));
 
 interface Props {
   readonly page: Page;
@@ -34,6 +35,9 @@ export default function Aids({ page, marked }: Props) {
       </Aid>
       <Aid>
         <Listening page={page} engine={engine} />
+      </Aid>
+      <Aid>
+        <Letters page={page} />
       </Aid>
       <Aid>
         <Printing page={page} />

@@ -55,6 +55,7 @@ const list = {
   theme: { group: 'page', keys: [] },
   textLarger: { group: 'page', repeats: true, keys: [alt('Equal')] },
   textSmaller: { group: 'page', repeats: true, keys: [alt('Minus')] },
+  toggleTashkeel: { group: 'page', keys: [alt('KeyV')] },
   print: { group: 'page', keys: [{ code: 'KeyP', control: true }] },
   overview: { group: 'page', keys: [alt('KeyS')] },
   listen: { group: 'going', keys: [alt('KeyL')] },

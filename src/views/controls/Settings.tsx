@@ -5,6 +5,7 @@ import { OverviewSwitch } from '../aids/OverviewSwitch.tsx';
 import { PrintChoices } from '../print/PrintChoices.tsx';
 import { runs } from '../commands/registry.ts';
 import { useDigits, usePreferences, useReading, useStores, useWords } from '../room.tsx';
+import { LetterLayers } from './LetterLayers.tsx';
 import styles from './Settings.module.css';
 
 const LANGUAGE_NAMES = { ar: 'العربية', en: 'English', fr: 'Français' } as const;
@@ -19,6 +20,7 @@ export default function Settings() {
       <Language />
       <Numerals />
       <OverviewSwitch />
+      <LetterLayers />
       <PrintChoices />
       <Lists />
       <Keeping />

@@ -25,7 +25,7 @@ export function TimeLeft() {
 function Rest({ page }: { page: Page }) {
   const { t } = useWords();
   const words = useStore(here, ({ eye }) => wordsLeft(page.article, eye));
-  return <p className={styles.left}>{timeLeft(t, words)}</p>;
+  return <p className={styles.remaining}>{timeLeft(t, words)}</p>;
 }
 
 /** Fewer words than these take less than a minute. */

@@ -67,7 +67,8 @@ export class Painter {
       const strokes = all
         .filter((layer) => layer.ink === ink)
         .flatMap((layer) => stretchesIn(this.page.article, layer, this.painted))
-        .map((stretch) => this.page.stroke(stretch));
+        .map((stretch) => this.page.stroke(stretch))
+        .filter(({ from, to }) => from < to);
       this.ink.paint(ink, strokes, priority);
     }
   }
