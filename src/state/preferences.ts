@@ -13,6 +13,8 @@ export const THEMES = ['system', 'paper', 'night'] as const;
 type Theme = (typeof THEMES)[number];
 export const NUMERALS = ['latn', 'arab'] as const;
 type Numerals = (typeof NUMERALS)[number];
+/** How fast a voice reads; 1 is its own pace. */
+export const SPEECH_RATE = { least: 0.6, usual: 1, most: 2, step: 0.1 } as const;
 export const TASHKEEL = ['shown', 'shadda', 'hidden'] as const satisfies readonly Letters['tashkeel'][];
 export const TATWEEL = ['shown', 'hidden'] as const satisfies readonly Letters['tatweel'][];
 export const TEXT_DIGITS = ['source', 'latn', 'arab'] as const satisfies readonly Letters['textDigits'][];
@@ -29,6 +31,11 @@ export interface Preferences extends Letters {
   readonly hiddenKinds: readonly EntityKind[];
   /** The ink of the last highlight, and of the next. */
   readonly ink: Ink;
+  readonly speechRate: number;
+  /** The name of the voice that reads aloud; empty for any that can. */
+  readonly voice: string;
+  /** Whether the overview is shown; null where the width of the window decides. */
+  readonly overview: boolean | null;
   /** The keys the reader chose, by command; read by core/chord.ts. */
   readonly keys: Readonly<Record<string, unknown>>;
 }
@@ -54,6 +61,9 @@ export const usual: Preferences = {
   numerals: 'latn',
   hiddenKinds: ['nationality'],
   ink: 'saffron',
+  speechRate: SPEECH_RATE.usual,
+  voice: '',
+  overview: null,
   keys: {},
   tashkeel: 'shown',
   tatweel: 'shown',
@@ -71,6 +81,12 @@ const Stored = v.object({
   numerals: v.fallback(v.picklist(NUMERALS), usual.numerals),
   hiddenKinds: v.fallback(v.array(v.picklist(ENTITY_KINDS)), [...usual.hiddenKinds]),
   ink: v.fallback(v.picklist(INKS), usual.ink),
+  speechRate: v.fallback(
+    v.pipe(v.number(), v.minValue(SPEECH_RATE.least), v.maxValue(SPEECH_RATE.most)),
+    usual.speechRate,
+  ),
+  voice: v.fallback(v.string(), usual.voice),
+  overview: v.fallback(v.nullable(v.boolean()), usual.overview),
   keys: v.fallback(v.looseObject({}), usual.keys),
   tashkeel: v.fallback(v.picklist(TASHKEEL), usual.tashkeel),
   tatweel: v.fallback(v.picklist(TATWEEL), usual.tatweel),

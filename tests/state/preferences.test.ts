@@ -13,6 +13,7 @@ import {
   type Preferences,
   PREFERENCES_KEY,
   type PreferencesStore,
+  SPEECH_RATE,
   TASHKEEL,
   TATWEEL,
   TEXT_DIGITS,
@@ -38,8 +39,9 @@ function chosen({
   keys,
   ...more
 }: Preferences): Preferences {
-  const { tashkeel, tatweel, textDigits } = more;
-  return { theme, textSize, language, numerals, hiddenKinds, ink, keys, tashkeel, tatweel, textDigits };
+  const { tashkeel, tatweel, textDigits, speechRate, voice, overview } = more;
+  const page = { theme, textSize, language, numerals, hiddenKinds, ink, keys };
+  return { ...page, tashkeel, tatweel, textDigits, speechRate, voice, overview };
 }
 
 const anything: fc.Arbitrary<Preferences> = fc.record({
@@ -49,6 +51,9 @@ const anything: fc.Arbitrary<Preferences> = fc.record({
   numerals: fc.constantFrom(...NUMERALS),
   hiddenKinds: fc.subarray([...ENTITY_KINDS]),
   ink: fc.constantFrom(...INKS),
+  speechRate: fc.double({ min: SPEECH_RATE.least, max: SPEECH_RATE.most, noNaN: true }),
+  voice: fc.string(),
+  overview: fc.constantFrom(true, false, null),
   keys: fc.dictionary(fc.constantFrom('caret', 'undo', 'names'), fc.array(fc.string())),
   tashkeel: fc.constantFrom(...TASHKEEL),
   tatweel: fc.constantFrom(...TATWEEL),
@@ -106,6 +111,9 @@ const kept = {
   numerals: 'arab',
   hiddenKinds: [],
   ink: 'rose',
+  speechRate: 1.4,
+  voice: 'Majed',
+  overview: false,
   keys: { caret: ['Alt+KeyL'], dragon: 3 },
   tashkeel: 'shadda',
   tatweel: 'hidden',
@@ -120,6 +128,9 @@ const broken: Record<keyof Preferences, readonly unknown[]> = {
   numerals: ['roman', null, true],
   hiddenKinds: ['person', null, ['person', 'dragon'], [1], { 0: 'person' }],
   ink: ['red', null, 1, ['mint']],
+  speechRate: [0, 0.5, 2.1, '1', null, 1e99],
+  voice: [null, 3, ['Majed']],
+  overview: ['yes', 1, []],
   keys: ['Alt+KeyL', null, 3, true],
   tashkeel: ['none', true, null, ['hidden']],
   tatweel: ['shadda', false, null],

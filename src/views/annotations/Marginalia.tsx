@@ -5,6 +5,7 @@ import { isOverText, type Spot } from '../../core/place.ts';
 import { freshIn, marksBySection, Places } from '../../core/placed.ts';
 import type { Roster } from '../../core/roster.ts';
 import { askToPersist } from '../../platform/files.ts';
+import { sights } from '../aids/sights.ts';
 import type { Page } from '../reader/page.ts';
 import type { Press } from '../reader/usePointing.ts';
 import { useKeeping, useStores } from '../room.tsx';
@@ -57,6 +58,7 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
   );
   useArrivalAt(margin);
   useMarksInContents(margin);
+  useSights(margin);
   usePromiseOfStorage(margin);
   useStepKeys(margin);
   const hasMargin = useHasMargin();
@@ -112,6 +114,12 @@ function useMarksInContents({ roster, placed }: Margin): void {
     reading.setState({ marks: marksBySection(roster.article, placed) });
   }, [reading, roster, placed]);
   useEffect(() => () => reading.setState({ marks: [] }), [reading]);
+}
+
+/** Lets the overview show what is marked. */
+function useSights({ placed }: Margin): void {
+  useEffect(() => sights.setState({ placed }), [placed]);
+  useEffect(() => () => sights.setState({ placed: null }), []);
 }
 
 /** Brings the passage of the annotation that the address names into sight, once for each time it is named. */

@@ -60,6 +60,11 @@ const list = {
   textSmaller: { group: 'page', repeats: true, keys: [alt('Minus')] },
   toggleTashkeel: { group: 'page', keys: [alt('KeyV')] },
   print: { group: 'page', keys: [{ code: 'KeyP', control: true }] },
+  overview: { group: 'page', keys: [alt('KeyS')] },
+  listen: { group: 'going', keys: [alt('KeyL')] },
+  nextSentence: { group: 'going', repeats: true, keys: [alt('Period')] },
+  previousSentence: { group: 'going', repeats: true, keys: [altShift('Period')] },
+  markHeard: { group: 'marking', keys: [alt('KeyX')] },
 } satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof list;

@@ -1,6 +1,7 @@
 import { type ReactNode, useId } from 'react';
 import { useStore } from 'zustand';
 import { LANGUAGES, NUMERALS, type PreferencesState, TEXT_SIZE, THEMES } from '../../state/preferences.ts';
+import { OverviewSwitch } from '../aids/OverviewSwitch.tsx';
 import { PrintChoices } from '../print/PrintChoices.tsx';
 import { runs } from '../commands/registry.ts';
 import { useDigits, usePreferences, useReading, useStores, useWords } from '../room.tsx';
@@ -18,6 +19,7 @@ export default function Settings() {
       <TextSize />
       <Language />
       <Numerals />
+      <OverviewSwitch />
       <LetterLayers />
       <PrintChoices />
       <Lists />
