@@ -2,13 +2,16 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Face } from './core/setting.ts';
 import { createWords, speak } from './i18n/index.ts';
 import { openAddressBar } from './platform/address.ts';
 import { openDrawer } from './platform/drawer.ts';
+import { wear } from './platform/faces.ts';
 import { shelf } from './platform/seeds.ts';
 import { createPreferences, type Preferences } from './state/preferences.ts';
 import { createReading } from './state/reading.ts';
 import { App } from './views/App.tsx';
+import { setPage } from './views/appearance.ts';
 import { type Keeping, Room } from './views/room.tsx';
 import './views/reader/ink.css';
 
@@ -28,15 +31,11 @@ function keeping(): Promise<Keeping> {
   return keepingOpened;
 }
 
-/** Sets what the whole document shows of the preferences: theme, text size, language and direction. */
-async function apply({ theme, textSize, language, numerals }: Preferences): Promise<boolean> {
+/** False where the words of the language could not be had. */
+async function apply(now: Preferences): Promise<boolean> {
   const root = document.documentElement;
-  if (theme === 'system') delete root.dataset['theme'];
-  else root.dataset['theme'] = theme;
-  const size = `${textSize / 16}rem`;
-  // Set anew, even the same size and direction have the browser look at every element.
-  if (root.style.getPropertyValue('--text-size') !== size) root.style.setProperty('--text-size', size);
-  const isSpoken = await speak(words, language, numerals);
+  setPage(now);
+  const isSpoken = await speak(words, now.language, now.numerals);
   if (isSpoken && root.lang !== words.language) {
     root.lang = words.language;
     root.dir = words.dir(words.language);
@@ -44,12 +43,30 @@ async function apply({ theme, textSize, language, numerals }: Preferences): Prom
   return isSpoken;
 }
 
+function miss(missed: 'language' | 'face'): void {
+  reading.setState({ missed });
+  reading.getState().say(words.t(`problem.${missed}`));
+}
+
 /** A language whose words could not be had is not chosen: the one on screen stays, and the reader is told. */
 async function applyOrReturn(now: Preferences): Promise<void> {
   if (await apply(now)) return;
   preferences.getState().change({ language: words.language as Preferences['language'] });
-  reading.setState({ missed: 'language' });
-  reading.getState().say(words.t('problem.language'));
+  miss('language');
+}
+
+async function dress(face: Face): Promise<boolean> {
+  const isWorn = await wear(face);
+  if (isWorn) reading.setState({ face });
+  return isWorn;
+}
+
+/** The same for a face. One that was missed is tried again when it is chosen again, and not before. */
+async function dressOrReturn(now: Preferences, before: Preferences): Promise<void> {
+  const { face, missed } = reading.getState();
+  if (now.face === face || (now.face === before.face && missed === 'face') || (await dress(now.face))) return;
+  preferences.getState().change({ face: reading.getState().face as Face });
+  miss('face');
 }
 
 /** Without its words the app has only those that stand in the page itself. */
@@ -57,8 +74,15 @@ function showUnreachable(): void {
   document.getElementById('unreachable')?.removeAttribute('hidden');
 }
 
+const worn = dress(preferences.getState().face);
 if (await apply(preferences.getState())) {
+  // The choice stays for the next visit; until then the text is there in another face.
+  void worn.then((isWorn) => isWorn || miss('face'));
   preferences.subscribe((now) => void applyOrReturn(now));
+  preferences.subscribe((now, before) => void dressOrReturn(now, before));
+  window
+    .matchMedia('(prefers-color-scheme: dark)')
+    .addEventListener('change', () => setPage(preferences.getState()));
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <QueryClientProvider client={new QueryClient()}>

@@ -6,13 +6,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { gaps } from '../src/core/article.ts';
 import { type Drawer, memoryDrawer } from '../src/platform/drawer.ts';
-import {
-  createPreferences,
-  LANGUAGES,
-  PREFERENCES_KEY,
-  TEXT_SIZE,
-  THEMES,
-} from '../src/state/preferences.ts';
+import { SCALES, THEMES } from '../src/core/setting.ts';
+import { createPreferences, LANGUAGES, PREFERENCES_KEY } from '../src/state/preferences.ts';
 import { headers } from '../tools/headers.ts';
 import { readSeeds } from '../tools/seeds.ts';
 import { seedFolder, words } from './support/text.ts';
@@ -244,15 +239,19 @@ interface FirstPaint {
   readonly textSize: string;
   readonly language: string;
   readonly direction: string;
+  /** The colour of the bar above the page. */
+  readonly tint: string;
 }
 
 /** What public/early.js makes of the page when `bytes` are kept; `null` when storage itself is denied. */
-function early(bytes: string | null, denied = false): FirstPaint {
+function early(bytes: string | null, denied = false, isDark = false): FirstPaint {
   const set: Record<string, string> = {};
   const style = { setProperty: (name: string, value: string) => Object.assign(set, { [name]: value }) };
   const page = { dataset: {} as { theme?: string }, style, lang: 'ar', dir: 'rtl' };
   const getItem = (key: string): string | null => (key === PREFERENCES_KEY ? bytes : null);
-  const world = { document: { documentElement: page }, JSON, Number };
+  const meta = { content: '' };
+  const document = { documentElement: page, querySelector: () => meta };
+  const world = { document, JSON, Number, Object, matchMedia: () => ({ matches: isDark }) };
   const storage = { get: () => (denied ? fail() : { getItem }), enumerable: true };
   runInNewContext(read('public/early.js'), Object.defineProperty(world, 'localStorage', storage));
   const usualSize = /--text-size:\s*([^;]+);/.exec(read('src/views/theme.css'))?.[1] ?? '';
@@ -261,6 +260,7 @@ function early(bytes: string | null, denied = false): FirstPaint {
     textSize: set['--text-size'] ?? usualSize,
     language: page.lang,
     direction: page.dir,
+    tint: meta.content,
   };
 }
 
@@ -269,12 +269,26 @@ function fail(): never {
 }
 
 /** What the preferences store makes of the same. */
-function later(bytes: string | null): FirstPaint {
+function later(bytes: string | null, isDark = false): FirstPaint {
   const { theme, textSize, language } = createPreferences(drawerWith(bytes)).getState();
-  return { theme, textSize: `${textSize / 16}rem`, language, direction: language === 'ar' ? 'rtl' : 'ltr' };
+  const direction = language === 'ar' ? 'rtl' : 'ltr';
+  return { theme, textSize: `${textSize / 16}rem`, language, direction, tint: groundOf(theme, isDark) };
 }
 
-const { least, most } = TEXT_SIZE;
+/** The colour of the page in `theme`, as the style sheet has it. */
+function groundOf(theme: string, isDark: boolean): string {
+  const isNight = theme.includes('night') || (theme === 'system' && isDark);
+  const kind = theme === 'white' ? `data-theme='white'` : theme.startsWith('contrast') ? '^=' : ':root,';
+  const rules = withoutComments(read('src/views/theme.css'))
+    .split('}')
+    .filter((rule) => rule.includes('--background:') && !rule.includes('@media'));
+  const colours = /--background:\s*(?:light-dark\()?([^,;)]+)(?:,\s*([^)]+))?/.exec(
+    rules.find((rule) => rule.includes(kind)) ?? '',
+  );
+  return (isNight ? colours?.[2] : colours?.[1]) ?? 'none';
+}
+
+const { least, most } = SCALES.textSize;
 
 it.each<[string, string | null]>([
   ['nothing', null],
@@ -329,4 +343,14 @@ it('sets the page before the first paint as the preferences will, whatever is ke
 
 it('paints the page as usual where storage is denied', () => {
   expect(early(null, true)).toEqual(later(null));
+});
+
+it('the bar above the page has the colour of the page from the first, by day and by night', () => {
+  for (const isDark of [false, true])
+    for (const theme of THEMES) {
+      const bytes = JSON.stringify({ version: 1, theme });
+      expect(early(bytes, false, isDark), theme).toEqual(later(bytes, isDark));
+      expect(early(bytes, false, isDark).tint).toMatch(/^#[0-9a-f]{6}$/);
+    }
+  expect(read('index.html')).toContain(`<meta name="theme-color" content="${groundOf('paper', false)}" />`);
 });

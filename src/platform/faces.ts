@@ -1,4 +1,5 @@
 /** Waits for the faces the page is set in, so that words are not laid out twice. */
+import type { Stroke } from './ink.ts';
 
 /** Letters and the space between words come from different files of one face. */
 const SAMPLE = 'نص 95';
@@ -12,10 +13,13 @@ const RARE = /[^ -@\u0600-\u06ff]/gu;
  * none. A face that is late is not used before the next visit, because it would move the words being read.
  */
 export async function facesReady(patience = 3000): Promise<void> {
-  const loads = await within(
-    patience,
-    FACES.map((face) => document.fonts.load(face, SAMPLE)),
-  );
+  const [loads] = await Promise.all([
+    within(
+      patience,
+      FACES.map((face) => document.fonts.load(face, SAMPLE)),
+    ),
+    coming,
+  ]);
   if (!loads?.every(({ length }) => length > 0)) comeLate();
 }
 
@@ -25,6 +29,40 @@ export async function rareLettersReady(text: string, patience = 3000): Promise<v
   if (rare.size === 0) return;
   const loads = await within(patience, [document.fonts.load(TEXT_FACE, [...rare].join(''))]);
   if (!loads) comeLate();
+}
+
+/** The faces that stand in the page's own sheet. */
+const PRESENT = ['naskh', 'sans'];
+let wanted = '';
+let rounding: ((words: string, from: number, to: number) => Pick<Stroke, 'from' | 'to'>) | null = null;
+let coming: Promise<unknown> = Promise.resolve();
+
+/**
+ * Sets the text in `face` once its letters are there. False where they could not be had within `patience`
+ * ms: then the face on screen stays. Of several chosen in haste the last one counts.
+ */
+export async function wear(face: string, patience = 3000): Promise<boolean> {
+  wanted = face;
+  const load = PRESENT.includes(face)
+    ? Promise.resolve(null)
+    : import('./readingFaces.ts').then(async ({ loadFace, roundingOf }) => {
+        await loadFace(face);
+        return roundingOf(face);
+      });
+  const attempt = within(patience, [load]);
+  coming = attempt;
+  const isHere = await attempt;
+  // Nobody waits any more for a face that another was chosen after.
+  if (wanted !== face) return true;
+  if (!isHere) return false;
+  [rounding = null] = isHere;
+  document.documentElement.dataset['face'] = face;
+  return true;
+}
+
+/** `stroke`, or as much more as has to be painted with it for the letters of the face to stay whole. */
+export function wholeInFace(stroke: Stroke): Stroke {
+  return rounding ? { ...stroke, ...rounding(stroke.node.data, stroke.from, stroke.to) } : stroke;
 }
 
 function comeLate(): void {

@@ -4,20 +4,22 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ENTITY_KINDS, type EntityKind } from '../core/article.ts';
 import { setAside } from '../core/cupboard.ts';
 import { INKS, type Ink } from '../core/paint.ts';
+import { oneOf, type Setting, settingFields, usualSetting } from '../core/setting.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
 export const LANGUAGES = ['ar', 'en', 'fr'] as const;
 type Language = (typeof LANGUAGES)[number];
-export const THEMES = ['system', 'paper', 'night'] as const;
-type Theme = (typeof THEMES)[number];
 export const NUMERALS = ['latn', 'arab'] as const;
 type Numerals = (typeof NUMERALS)[number];
-/** Text size in CSS px at the browser's default of 16 px to the rem. */
-export const TEXT_SIZE = { least: 16, usual: 20, most: 36, step: 1 } as const;
+/** What stays bright while the rest of the text steps back. */
+export const FOCUSES = ['off', 'paragraph', 'sentence'] as const;
+export type Focus = (typeof FOCUSES)[number];
 
-export interface Preferences {
-  readonly theme: Theme;
-  readonly textSize: number;
+export interface Preferences extends Setting {
+  readonly focus: Focus;
+  /** Whether names are marked in the text, and whether what the reader wrote is shown in and beside it. */
+  readonly names: boolean;
+  readonly notes: boolean;
   readonly language: Language;
   readonly numerals: Numerals;
   /** Kinds of names that are not painted. */
@@ -41,8 +43,10 @@ export const PREFERENCES_KEY = 'hashiya:preferences';
 const VERSION = 1;
 
 export const usual: Preferences = {
-  theme: 'system',
-  textSize: TEXT_SIZE.usual,
+  ...usualSetting,
+  focus: 'off',
+  names: true,
+  notes: true,
   language: 'ar',
   numerals: 'latn',
   hiddenKinds: ['nationality'],
@@ -51,15 +55,14 @@ export const usual: Preferences = {
 
 /** A field that does not hold falls back to the usual one; the others are kept. */
 const Stored = v.object({
-  theme: v.fallback(v.picklist(THEMES), usual.theme),
-  textSize: v.fallback(
-    v.pipe(v.number(), v.integer(), v.minValue(TEXT_SIZE.least), v.maxValue(TEXT_SIZE.most)),
-    usual.textSize,
-  ),
-  language: v.fallback(v.picklist(LANGUAGES), usual.language),
-  numerals: v.fallback(v.picklist(NUMERALS), usual.numerals),
+  ...settingFields,
+  focus: oneOf(FOCUSES, usual.focus),
+  names: v.fallback(v.boolean(), usual.names),
+  notes: v.fallback(v.boolean(), usual.notes),
+  language: oneOf(LANGUAGES, usual.language),
+  numerals: oneOf(NUMERALS, usual.numerals),
   hiddenKinds: v.fallback(v.array(v.picklist(ENTITY_KINDS)), [...usual.hiddenKinds]),
-  ink: v.fallback(v.picklist(INKS), usual.ink),
+  ink: oneOf(INKS, usual.ink),
 });
 
 /** Opens the preferences kept in `drawer` and follows what other tabs make of them. */
@@ -102,11 +105,13 @@ function parse(bytes: string): unknown {
   }
 }
 
-/** Another tab may have written since: what lies there is looked at again before it is replaced. */
+/**
+ * Another tab may have written since: what lies there is looked at again before it is replaced. Fields of it
+ * that we do not know are somebody else's, and stay.
+ */
 function keep(drawer: Drawer, state: PreferencesState): Keeping {
-  const { keeping } = inspect(drawer);
+  const { stored, keeping } = inspect(drawer);
   if (keeping !== 'kept' && keeping !== 'memory') return keeping;
-  const { theme, textSize, language, numerals, hiddenKinds, ink } = state;
-  const kept = { version: VERSION, theme, textSize, language, numerals, hiddenKinds, ink };
+  const kept = { ...stored, version: VERSION, ...v.parse(Stored, state) };
   return drawer.write(PREFERENCES_KEY, JSON.stringify(kept)) ? keeping : 'refused';
 }

@@ -21,6 +21,7 @@ import {
   test,
   text,
   wordsIn,
+  textSizeIn,
 } from '../support/e2e.ts';
 
 /** A passage that names nobody, so that a press on it means its annotation alone. */
@@ -142,7 +143,7 @@ test.describe('in a wide window', () => {
     await scrollBy(page, 300);
     await expectLevel(page, note(page, 'second'), '⟦تقوم⟧ بإعادة تمركز', 'after scrolling');
     await page.getByRole('button', { name: t('bar.settings') }).click();
-    await page.getByRole('slider').press('End');
+    await textSizeIn(page).press('End');
     await expectLevel(page, note(page, 'second'), '⟦تقوم⟧ بإعادة تمركز', 'in larger letters');
     await page.keyboard.press('Escape');
     await page.setViewportSize({ width: 1200, height: 800 });

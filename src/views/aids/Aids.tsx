@@ -3,6 +3,7 @@ import type { Mention } from '../../core/article.ts';
 import type { Page } from '../reader/page.ts';
 
 const Edge = lazy(() => import('./Edge.tsx'));
+const Switching = lazy(() => import('./Switching.tsx'));
 
 interface Props {
   readonly page: Page;
@@ -11,5 +12,10 @@ interface Props {
 
 /** What helps along while an article is read. It comes behind the text, and the text does without it. */
 export default function Aids({ page, marked }: Props) {
-  return <Suspense fallback={null}>{marked.length > 0 && <Edge page={page} marked={marked} />}</Suspense>;
+  return (
+    <Suspense fallback={null}>
+      {marked.length > 0 && <Edge page={page} marked={marked} />}
+      <Switching page={page} />
+    </Suspense>
+  );
 }

@@ -2,12 +2,13 @@ import { type RefObject, Suspense, lazy, useCallback, useEffect, useMemo } from 
 import { useStore } from 'zustand';
 import type { Mention } from '../../core/article.ts';
 import type { Spot } from '../../core/place.ts';
+import { indexRanges } from '../../core/paint.ts';
 import { marksBySection, Places } from '../../core/placed.ts';
 import type { Roster } from '../../core/roster.ts';
 import { askToPersist } from '../../platform/files.ts';
 import type { Page } from '../reader/page.ts';
 import type { Press } from '../reader/usePointing.ts';
-import { useKeeping, useStores } from '../room.tsx';
+import { useKeeping, usePreferences, useStores } from '../room.tsx';
 import { type Margin, MarginContext, useAnnotations, useHasMargin } from './margin.ts';
 import { Marking } from './marking/Marking.tsx';
 import { MarginNotes } from './notes/MarginNotes.tsx';
@@ -47,9 +48,10 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
   );
   const hovered = useStore(tied, (state) => state.hovered);
   const atHand = focused ?? hovered;
-  useAnnotationInk(page, placed, atHand === null ? undefined : places.get(atHand));
+  const shown = useShown(margin);
+  useAnnotationInk(page, shown.placed, atHand === null ? undefined : places.get(atHand));
   useArrivalAt(margin);
-  useMarksInContents(margin);
+  useMarksInContents(shown);
   usePromiseOfStorage(margin);
   useStepKeys(margin);
   const hasMargin = useHasMargin();
@@ -57,8 +59,10 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
     spot.kind === 'annotations' || spot.kind === 'names' || spot.kind === 'name' || spot.kind === 'block';
   return (
     <MarginContext value={margin}>
-      <Marking onMarks={onMarks} />
-      {hasMargin && !isBeside && <MarginNotes />}
+      <MarginContext value={shown}>
+        <Marking onMarks={onMarks} />
+        {hasMargin && !isBeside && <MarginNotes />}
+      </MarginContext>
       {!hasMargin && focused !== null && <NoteSheet key={focused} annotation={focused} />}
       {spot.kind === 'annotations' && (
         <Suspense fallback={null}>
@@ -68,6 +72,25 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
       <Told />
     </MarginContext>
   );
+}
+
+/** What of the margin is on the page: all of it, or, while notes are hidden, the one that is open. What is marked anew shows. */
+function useShown(margin: Margin): Margin {
+  const { preferences } = useStores();
+  const isShown = usePreferences(({ notes }) => notes);
+  const { annotations } = margin.keeping;
+  useEffect(() => {
+    if (isShown) return;
+    return annotations.subscribe(({ undoable }, before) => {
+      if (undoable !== before.undoable && undoable?.name === 'create')
+        preferences.getState().change({ notes: true });
+    });
+  }, [isShown, annotations, preferences]);
+  return useMemo(() => {
+    if (isShown) return margin;
+    const open = margin.focused === null ? undefined : margin.places.get(margin.focused);
+    return { ...margin, placed: { ...margin.placed, index: indexRanges(open ? [open] : []) } };
+  }, [margin, isShown]);
 }
 
 /** The browser is asked not to clear what it keeps once there is something to lose. */

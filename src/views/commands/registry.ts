@@ -29,6 +29,9 @@ const list = {
   caret: { keys: [{ code: 'KeyK', alt: true }] },
   nextAnnotation: { keys: [{ code: 'KeyJ', alt: true }] },
   previousAnnotation: { keys: [{ code: 'KeyJ', alt: true, shift: true }] },
+  focusMode: { keys: [{ code: 'KeyD', alt: true }] },
+  toggleNames: { keys: [] },
+  toggleNotes: { keys: [] },
 } satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof list;

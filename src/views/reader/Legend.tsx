@@ -3,8 +3,33 @@ import type { Roster } from '../../core/roster.ts';
 import { useDigits, usePreferences, useStores, useWords } from '../room.tsx';
 import styles from './Legend.module.css';
 
-/** The kinds of names in this text: how each is marked, how many there are, and a switch for each. */
+/** What is marked in this text: its names by kind, with a switch for each, or what is hidden and the way back. */
 export function Legend({ roster }: { roster: Roster }) {
+  const names = usePreferences((state) => state.names);
+  const notes = usePreferences((state) => state.notes);
+  return (
+    <>
+      {names ? <Kinds roster={roster} /> : <Hidden what="names" />}
+      {!notes && <Hidden what="notes" />}
+    </>
+  );
+}
+
+function Hidden({ what }: { what: 'names' | 'notes' }) {
+  const { t } = useWords();
+  const { preferences } = useStores();
+  return (
+    <p className={styles.hidden}>
+      {t(`page.${what}Hidden`)}{' '}
+      <button type="button" onClick={() => preferences.getState().change({ [what]: true })}>
+        {t(what === 'names' ? 'page.showNames' : 'page.showNotes')}
+      </button>
+    </p>
+  );
+}
+
+/** The kinds of names in this text: how each is marked, how many there are, and a switch for each. */
+function Kinds({ roster }: { roster: Roster }) {
   const { t } = useWords();
   const digits = useDigits();
   const { preferences, reading } = useStores();

@@ -75,7 +75,7 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
           <Contents roster={roster} marked={marked.mentions} />
         </nav>
         <main ref={main} id="text" tabIndex={-1} className={styles.column}>
-          <div ref={host}>
+          <div ref={host} className={styles.host}>
             <Passage roster={roster} due={isWhole ? null : due} onBlock={openBlock}>
               {standing}
             </Passage>

@@ -127,7 +127,8 @@ export class Page {
     return this.offsetBelow(this.barBottom() + (window.innerHeight - this.barBottom()) * EYE_LEVEL);
   }
 
-  private offsetBelow(top: number): number {
+  /** Offset of the first character whose line ends below `top`, in CSS px of the window. */
+  offsetBelow(top: number): number {
     const group = this.firstGroupBelow(top);
     const end = this.ends[group] as number;
     let index = this.firsts[group] as number;

@@ -1,6 +1,7 @@
 /** Paints what is near the window and nothing else, so that a frame costs by the screen, not by the text. */
 import type { Range } from '../../core/article.ts';
 import { type Layer, stretchesIn } from '../../core/paint.ts';
+import { wholeInFace } from '../../platform/faces.ts';
 import type { Ink } from '../../platform/ink.ts';
 import { watchSize } from '../../platform/size.ts';
 import type { Page } from './page.ts';
@@ -51,7 +52,7 @@ export class Painter {
 
   private paint(layer: PaintedLayer): void {
     const strokes = stretchesIn(this.page.article, layer, this.painted).map((stretch) =>
-      this.page.stroke(stretch),
+      wholeInFace(this.page.stroke(stretch)),
     );
     this.ink.paint(layer.ink, strokes, layer.priority);
   }

@@ -3,17 +3,20 @@ import { type Article, type Mention, type Range, sectionIndexAt } from '../../co
 import { contextOf } from '../../core/language.ts';
 import type { Sight, Spot } from '../../core/place.ts';
 import { blockOf, type Roster } from '../../core/roster.ts';
+import { SCALE_NAMES } from '../../core/setting.ts';
 import type { ReadingState } from '../../state/reading.ts';
 import { usePreferences, useReading, useStores, useWording, useWords } from '../room.tsx';
 import type { Page } from './page.ts';
 import type { Marked } from './useMarked.ts';
 import { useWatchingPlace } from './useWatchingPlace.ts';
 
+/** What the words come to stand elsewhere by. */
+const LAYOUT = [...SCALE_NAMES, 'align', 'names', 'notes'] as const;
 const TOP_OF_PAGE: Sight = { offset: 0, shift: 0 };
 
 /**
  * Brings the reader where the address says, and back to their words after back, forward, a reload or
- * another text size. Returns how far from the window's top
+ * another setting of the page. Returns how far from the window's top
  * the current mention stands, in CSS px, and what to call when something may have come to cover it.
  */
 export function useArrival(
@@ -72,12 +75,13 @@ function arriveAtSection(page: Page, id: string): void {
 /** Watches what is being read, and holds on to it when the text is set anew. */
 function useLastingPlace(page: Page | null, place: RefObject<Sight>): void {
   useWatchingPlace(page, place);
-  const textSize = usePreferences((state) => state.textSize);
-  const set = useRef(textSize);
+  const face = useReading((state) => state.face);
+  const setting = usePreferences((state) => LAYOUT.map((field) => state[field]).join()) + face;
+  const set = useRef(setting);
   useLayoutEffect(() => {
-    if (set.current !== textSize && page) page.restore(place.current);
-    set.current = textSize;
-  }, [page, textSize, place]);
+    if (set.current !== setting && page) page.restore(place.current);
+    set.current = setting;
+  }, [page, setting, place]);
   useEffect(() => {
     if (!page) return;
     let width = window.innerWidth;

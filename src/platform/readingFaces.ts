@@ -1,0 +1,95 @@
+/** Faces that are loaded when the reader chooses them: whole, so that no word is ever set in two. */
+import amiriArabic from '@fontsource/amiri/files/amiri-arabic-400-normal.woff2?url';
+import amiriArabicBold from '@fontsource/amiri/files/amiri-arabic-700-normal.woff2?url';
+import amiriLatin from '@fontsource/amiri/files/amiri-latin-400-normal.woff2?url';
+import amiriLatinBold from '@fontsource/amiri/files/amiri-latin-700-normal.woff2?url';
+import scheherazadeArabic from '@fontsource/scheherazade-new/files/scheherazade-new-arabic-400-normal.woff2?url';
+import scheherazadeArabicBold from '@fontsource/scheherazade-new/files/scheherazade-new-arabic-700-normal.woff2?url';
+import scheherazadeLatin from '@fontsource/scheherazade-new/files/scheherazade-new-latin-400-normal.woff2?url';
+import scheherazadeLatinBold from '@fontsource/scheherazade-new/files/scheherazade-new-latin-700-normal.woff2?url';
+
+const ARABIC =
+  'U+0600-06FF, U+0750-077F, U+0870-08FF, U+200C-200E, U+2010-2011, U+204F, U+2E41, U+FB50-FDFF, U+FE70-FEFC';
+const LATIN =
+  'U+0000-00FF, U+0131, U+0152-0153, U+02BB-02BC, U+02C6, U+02DA, U+02DC, U+0304, U+0308, U+0329, ' +
+  'U+2000-200B, U+200F, U+2012-204E, U+2050-206F, U+20AC, U+2122, U+2191, U+2193, U+2212, U+2215, U+FEFF, U+FFFD';
+
+interface Cut {
+  readonly url: string;
+  readonly weight: '400' | '700';
+  readonly unicodeRange: string;
+}
+
+function cuts(arabic: string, arabicBold: string, latin: string, latinBold: string): readonly Cut[] {
+  return [
+    { url: arabic, weight: '400', unicodeRange: ARABIC },
+    { url: arabicBold, weight: '700', unicodeRange: ARABIC },
+    { url: latin, weight: '400', unicodeRange: LATIN },
+    { url: latinBold, weight: '700', unicodeRange: LATIN },
+  ];
+}
+
+/** The name by which style sheets call each face, and its files. */
+const FAMILIES: Readonly<Record<string, { readonly family: string; readonly cuts: readonly Cut[] }>> = {
+  amiri: { family: 'Amiri', cuts: cuts(amiriArabic, amiriArabicBold, amiriLatin, amiriLatinBold) },
+  scheherazade: {
+    family: 'Scheherazade New',
+    cuts: cuts(scheherazadeArabic, scheherazadeArabicBold, scheherazadeLatin, scheherazadeLatinBold),
+  },
+};
+
+const loads = new Map<string, Promise<void>>();
+
+/**
+ * Resolves when all of `face` is there and the page may be set in it; rejects where a part could not be had,
+ * and then none of it is used: another try asks for all of it anew. RangeError for a face that is not among these.
+ */
+export function loadFace(face: string): Promise<void> {
+  const load =
+    loads.get(face) ??
+    fetchFace(face).catch((problem: unknown) => {
+      loads.delete(face);
+      throw problem;
+    });
+  loads.set(face, load);
+  return load;
+}
+
+async function fetchFace(face: string): Promise<void> {
+  const found = FAMILIES[face];
+  if (!found) throw new RangeError(`${face}: no such face`);
+  const parts = found.cuts.map(
+    ({ url, ...how }) =>
+      new FontFace(found.family, `url("${url}") format("woff2")`, { ...how, display: 'swap' }),
+  );
+  await Promise.all(parts.map((part) => part.load()));
+  for (const part of parts) document.fonts.add(part);
+}
+
+/** Faces that set joined letters over one another: painted apart, each loses what reaches over the other. */
+const STACKING = ['amiri'];
+
+/** What may be painted of a stroke in `face`; null where any letter may be parted from the next. */
+export function roundingOf(face: string): typeof keepJoins | null {
+  return STACKING.includes(face) ? keepJoins : null;
+}
+
+/** More letters than these are never joined in one stroke of the pen. */
+const LONGEST_JOIN = 24;
+/** A letter that joins the one behind it, with its marks. */
+const JOINING =
+  '(?:(?![\u0621-\u0625\u0627\u0629\u062f-\u0632\u0648\u0671])[\u0620-\u064a\u066e-\u06d3]\\p{M}*)';
+const LETTER = /^[\u0620-\u064a\u066e-\u06d3]/;
+const JOINED_BEFORE = new RegExp(`${JOINING}+$`, 'u');
+const JOINED_BEHIND = new RegExp(`^${JOINING}*[\u0620-\u064a\u066e-\u06d3]?\\p{M}*`, 'u');
+
+/** `from`..`to` of `words`, made longer at each end until no joined letters are parted. In UTF-16 code units, end exclusive. */
+export function keepJoins(words: string, from: number, to: number): { from: number; to: number } {
+  const before = (end: number): number =>
+    JOINED_BEFORE.exec(words.slice(Math.max(0, end - LONGEST_JOIN), end))?.[0].length ?? 0;
+  const behind = JOINED_BEHIND.exec(words.slice(to, to + LONGEST_JOIN))?.[0].length ?? 0;
+  return {
+    from: LETTER.test(words.charAt(from)) ? from - before(from) : from,
+    to: before(to) > 0 ? to + behind : to,
+  };
+}
