@@ -4,22 +4,19 @@
   var root = document.documentElement;
   var grounds = {
     paper: '#faf6ec',
-    white: '#ffffff',
+    white: '#fff',
     night: '#15130f',
-    contrast: '#ffffff',
-    'contrast-night': '#000000',
+    contrast: '#fff',
+    'contrast-night': '#000',
   };
-  // The bar of the browser or the system above the page takes its colour before the page is there.
-  function tint(theme) {
-    document.querySelector('meta[name="theme-color"]').content = grounds[theme];
-  }
-  tint(matchMedia('(prefers-color-scheme: dark)').matches ? 'night' : 'paper');
   try {
     var kept = JSON.parse(localStorage.getItem('hashiya:preferences')) || {};
     if (typeof kept.version !== 'number') return;
     if (typeof kept.theme === 'string' && Object.hasOwn(grounds, kept.theme)) {
       root.dataset.theme = kept.theme;
-      tint(kept.theme);
+      document.querySelectorAll('meta[name=theme-color]').forEach(function (meta) {
+        meta.content = grounds[kept.theme];
+      });
     }
     if (Number.isInteger(kept.textSize) && kept.textSize >= 16 && kept.textSize <= 36) {
       root.style.setProperty('--text-size', kept.textSize / 16 + 'rem');

@@ -6,7 +6,7 @@ import type { Face } from './core/setting.ts';
 import { createWords, speak } from './i18n/index.ts';
 import { openAddressBar } from './platform/address.ts';
 import { openDrawer } from './platform/drawer.ts';
-import { wear } from './platform/faces.ts';
+import { waitForFace } from './platform/faces.ts';
 import { shelf } from './platform/seeds.ts';
 import { createPreferences, type Preferences } from './state/preferences.ts';
 import { createReading } from './state/reading.ts';
@@ -55,17 +55,15 @@ async function applyOrReturn(now: Preferences): Promise<void> {
   miss('language');
 }
 
-async function dress(face: Face): Promise<boolean> {
-  const isWorn = await wear(face);
-  if (isWorn) reading.setState({ face });
-  return isWorn;
-}
-
-/** The same for a face. One that was missed is tried again when it is chosen again, and not before. */
-async function dressOrReturn(now: Preferences, before: Preferences): Promise<void> {
-  const { face, missed } = reading.getState();
-  if (now.face === face || (now.face === before.face && missed === 'face') || (await dress(now.face))) return;
-  preferences.getState().change({ face: reading.getState().face as Face });
+/** The same for a face; missed on arrival, it stays chosen for the next visit. */
+async function dress({ face }: Preferences, before?: Preferences): Promise<void> {
+  if (face === before?.face || face === reading.getState().face) return;
+  const isThere = await import('./platform/readingFaces.ts').then(
+    ({ wear }) => wear(face, () => reading.setState({ face })),
+    () => false,
+  );
+  if (isThere) return;
+  if (before) preferences.getState().change({ face: reading.getState().face as Face });
   miss('face');
 }
 
@@ -74,15 +72,10 @@ function showUnreachable(): void {
   document.getElementById('unreachable')?.removeAttribute('hidden');
 }
 
-const worn = dress(preferences.getState().face);
 if (await apply(preferences.getState())) {
-  // The choice stays for the next visit; until then the text is there in another face.
-  void worn.then((isWorn) => isWorn || miss('face'));
+  waitForFace(dress(preferences.getState()));
   preferences.subscribe((now) => void applyOrReturn(now));
-  preferences.subscribe((now, before) => void dressOrReturn(now, before));
-  window
-    .matchMedia('(prefers-color-scheme: dark)')
-    .addEventListener('change', () => setPage(preferences.getState()));
+  preferences.subscribe((now, before) => void dress(now, before));
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <QueryClientProvider client={new QueryClient()}>

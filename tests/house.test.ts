@@ -244,14 +244,14 @@ interface FirstPaint {
 }
 
 /** What public/early.js makes of the page when `bytes` are kept; `null` when storage itself is denied. */
-function early(bytes: string | null, denied = false, isDark = false): FirstPaint {
+function early(bytes: string | null, denied = false): FirstPaint {
   const set: Record<string, string> = {};
   const style = { setProperty: (name: string, value: string) => Object.assign(set, { [name]: value }) };
   const page = { dataset: {} as { theme?: string }, style, lang: 'ar', dir: 'rtl' };
   const getItem = (key: string): string | null => (key === PREFERENCES_KEY ? bytes : null);
-  const meta = { content: '' };
-  const document = { documentElement: page, querySelector: () => meta };
-  const world = { document, JSON, Number, Object, matchMedia: () => ({ matches: isDark }) };
+  const meta = { content: 'of the device' };
+  const document = { documentElement: page, querySelectorAll: () => [meta] };
+  const world = { document, JSON, Number, Object };
   const storage = { get: () => (denied ? fail() : { getItem }), enumerable: true };
   runInNewContext(read('public/early.js'), Object.defineProperty(world, 'localStorage', storage));
   const usualSize = /--text-size:\s*([^;]+);/.exec(read('src/views/theme.css'))?.[1] ?? '';
@@ -269,15 +269,15 @@ function fail(): never {
 }
 
 /** What the preferences store makes of the same. */
-function later(bytes: string | null, isDark = false): FirstPaint {
+function later(bytes: string | null): FirstPaint {
   const { theme, textSize, language } = createPreferences(drawerWith(bytes)).getState();
   const direction = language === 'ar' ? 'rtl' : 'ltr';
-  return { theme, textSize: `${textSize / 16}rem`, language, direction, tint: groundOf(theme, isDark) };
+  return { theme, textSize: `${textSize / 16}rem`, language, direction, tint: groundOf(theme) };
 }
 
 /** The colour of the page in `theme`, as the style sheet has it. */
-function groundOf(theme: string, isDark: boolean): string {
-  const isNight = theme.includes('night') || (theme === 'system' && isDark);
+function groundOf(theme: string): string {
+  if (theme === 'system') return 'of the device';
   const kind = theme === 'white' ? `data-theme='white'` : theme.startsWith('contrast') ? '^=' : ':root,';
   const rules = withoutComments(read('src/views/theme.css'))
     .split('}')
@@ -285,7 +285,7 @@ function groundOf(theme: string, isDark: boolean): string {
   const colours = /--background:\s*(?:light-dark\()?([^,;)]+)(?:,\s*([^)]+))?/.exec(
     rules.find((rule) => rule.includes(kind)) ?? '',
   );
-  return (isNight ? colours?.[2] : colours?.[1]) ?? 'none';
+  return (theme.includes('night') ? colours?.[2] : colours?.[1]) ?? 'none';
 }
 
 const { least, most } = SCALES.textSize;
@@ -346,11 +346,14 @@ it('paints the page as usual where storage is denied', () => {
 });
 
 it('the bar above the page has the colour of the page from the first, by day and by night', () => {
-  for (const isDark of [false, true])
-    for (const theme of THEMES) {
-      const bytes = JSON.stringify({ version: 1, theme });
-      expect(early(bytes, false, isDark), theme).toEqual(later(bytes, isDark));
-      expect(early(bytes, false, isDark).tint).toMatch(/^#[0-9a-f]{6}$/);
-    }
-  expect(read('index.html')).toContain(`<meta name="theme-color" content="${groundOf('paper', false)}" />`);
+  const page = read('index.html');
+  for (const [scheme, theme] of [
+    ['light', 'paper'],
+    ['dark', 'night'],
+  ] as const)
+    expect(page).toContain(
+      `media="(prefers-color-scheme: ${scheme})" content="${groundOf(theme)}" data-usual="${groundOf(theme)}"`,
+    );
+  for (const theme of ['white', 'contrast', 'contrast-night'])
+    expect(early(JSON.stringify({ version: 1, theme })).tint, theme).toMatch(/^#(?:fff|000)$/);
 });

@@ -6,7 +6,6 @@ import * as v from 'valibot';
 import type { Anchor } from './anchor.ts';
 import { type Ink, INKS } from './paint.ts';
 
-export { type Ink, INKS };
 export const DIRECTIONS = ['auto', 'rtl', 'ltr'] as const;
 export type NoteDirection = (typeof DIRECTIONS)[number];
 

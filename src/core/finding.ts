@@ -2,10 +2,10 @@
  * Finding annotations again: by their words, ink, tags and place, in the order the reader wants. What was
  * asked for is searched folded; what was found is said in ranges of the words as they are.
  */
-import type { Annotation, Ink } from './annotation.ts';
+import type { Annotation } from './annotation.ts';
 import { inReadingOrder, type Mention, type Range } from './article.ts';
 import { type Folded, fold, foldedString, sourceRange } from './folding.ts';
-import { type IntervalIndex, rangesIn } from './paint.ts';
+import { type Ink, type IntervalIndex, rangesIn } from './paint.ts';
 
 /** An annotation, and where its passage lies today; null where that is not known. */
 export interface Listed {

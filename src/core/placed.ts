@@ -96,6 +96,20 @@ export class Places {
   }
 }
 
+/**
+ * What `now` has and `placed` has not yet, where its words still stand where they were marked: to be shown at
+ * once, while the places of all are worked out. `before` is the list that was placed.
+ */
+export function freshIn(
+  text: string,
+  before: readonly Annotation[],
+  now: readonly Annotation[],
+): readonly Annotation[] {
+  const { from, end } = difference(before, now);
+  if (end - from > FEW) return [];
+  return now.slice(from, end).filter(({ target }) => text.startsWith(target.exact, target.start));
+}
+
 /** Where two lists begin and cease to differ: `a[from..to]` was replaced by `b[from..end]`. */
 function difference<T>(a: readonly T[], b: readonly T[]): { from: number; to: number; end: number } {
   let from = 0;

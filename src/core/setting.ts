@@ -10,15 +10,15 @@ export const ALIGNMENTS = ['start', 'justify'] as const;
 /** What is set along a scale, in whole numbers. */
 export const SCALES = {
   /** Text size in CSS px at the browser's default of 16 px to the rem. */
-  textSize: { least: 16, usual: 20, most: 36, step: 1 },
+  textSize: { least: 16, usual: 20, most: 36 },
   /** From line to line, in hundredths of the text size. Less than its face needs counts as what it needs. */
-  leading: { least: 160, usual: 190, most: 260, step: 10 },
+  leading: { least: 160, usual: 190, most: 260 },
   /** The widest the text may be, in text sizes. */
-  measure: { least: 22, usual: 34, most: 46, step: 2 },
+  measure: { least: 22, usual: 34, most: 46 },
   /** Added to the space between words, in hundredths of the text size. */
-  wordSpacing: { least: 0, usual: 0, most: 50, step: 5 },
+  wordSpacing: { least: 0, usual: 0, most: 50 },
   /** Between paragraphs, in hundredths of the text size. */
-  paragraphSpacing: { least: 25, usual: 75, most: 200, step: 25 },
+  paragraphSpacing: { least: 25, usual: 75, most: 200 },
 } as const;
 export type Scale = keyof typeof SCALES;
 export const SCALE_NAMES = Object.keys(SCALES) as Scale[];

@@ -31,33 +31,19 @@ export async function rareLettersReady(text: string, patience = 3000): Promise<v
   if (!loads) comeLate();
 }
 
-/** The faces that stand in the page's own sheet. */
-const PRESENT = ['naskh', 'sans'];
-let wanted = '';
-let rounding: ((words: string, from: number, to: number) => Pick<Stroke, 'from' | 'to'>) | null = null;
-let coming: Promise<unknown> = Promise.resolve();
+type Rounding = (words: string, from: number, to: number) => Pick<Stroke, 'from' | 'to'>;
 
-/**
- * Sets the text in `face` once its letters are there. False where they could not be had within `patience`
- * ms: then the face on screen stays. Of several chosen in haste the last one counts.
- */
-export async function wear(face: string, patience = 3000): Promise<boolean> {
-  wanted = face;
-  const load = PRESENT.includes(face)
-    ? Promise.resolve(null)
-    : import('./readingFaces.ts').then(async ({ loadFace, roundingOf }) => {
-        await loadFace(face);
-        return roundingOf(face);
-      });
-  const attempt = within(patience, [load]);
-  coming = attempt;
-  const isHere = await attempt;
-  // Nobody waits any more for a face that another was chosen after.
-  if (wanted !== face) return true;
-  if (!isHere) return false;
-  [rounding = null] = isHere;
-  document.documentElement.dataset['face'] = face;
-  return true;
+let coming: Promise<unknown> | undefined;
+let rounding: Rounding | null = null;
+
+/** Has whoever waits for the faces wait for this one, too. It may not fail. */
+export function waitForFace(load: Promise<unknown>): void {
+  coming = load;
+}
+
+/** Says how far strokes have to reach for the letters of the face on screen to stay whole; null for no further. */
+export function roundStrokes(now: Rounding | null): void {
+  rounding = now;
 }
 
 /** `stroke`, or as much more as has to be painted with it for the letters of the face to stay whole. */
@@ -70,7 +56,7 @@ function comeLate(): void {
 }
 
 /** What came within `patience` ms, or null where not all of it did. */
-async function within<T>(patience: number, loads: readonly Promise<T>[]): Promise<T[] | null> {
+export async function within<T>(patience: number, loads: readonly Promise<T>[]): Promise<T[] | null> {
   const enough = new Promise<null>((resolve) => {
     setTimeout(resolve, patience, null);
   });

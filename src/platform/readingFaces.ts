@@ -1,4 +1,5 @@
 /** Faces that are loaded when the reader chooses them: whole, so that no word is ever set in two. */
+import { roundStrokes, within } from './faces.ts';
 import amiriArabic from '@fontsource/amiri/files/amiri-arabic-400-normal.woff2?url';
 import amiriArabicBold from '@fontsource/amiri/files/amiri-arabic-700-normal.woff2?url';
 import amiriLatin from '@fontsource/amiri/files/amiri-latin-400-normal.woff2?url';
@@ -29,22 +30,42 @@ function cuts(arabic: string, arabicBold: string, latin: string, latinBold: stri
   ];
 }
 
-/** The name by which style sheets call each face, and its files. */
-const FAMILIES: Readonly<Record<string, { readonly family: string; readonly cuts: readonly Cut[] }>> = {
-  amiri: { family: 'Amiri', cuts: cuts(amiriArabic, amiriArabicBold, amiriLatin, amiriLatinBold) },
-  scheherazade: {
-    family: 'Scheherazade New',
-    cuts: cuts(scheherazadeArabic, scheherazadeArabicBold, scheherazadeLatin, scheherazadeLatinBold),
-  },
+/** What style sheets call each face. */
+export const FAMILIES: Readonly<Record<string, string>> = {
+  naskh: 'Noto Naskh Arabic',
+  amiri: 'Amiri',
+  scheherazade: 'Scheherazade New',
+  sans: 'IBM Plex Sans Arabic',
 };
+
+/** The files of those that do not stand in the page's own sheet. */
+const FILES: Readonly<Record<string, readonly Cut[]>> = {
+  amiri: cuts(amiriArabic, amiriArabicBold, amiriLatin, amiriLatinBold),
+  scheherazade: cuts(scheherazadeArabic, scheherazadeArabicBold, scheherazadeLatin, scheherazadeLatinBold),
+};
+
+let wanted = '';
+
+/**
+ * Sets the text in `face` once its letters are there, and calls `worn`. False where they could not be had within
+ * `patience` ms: then the face on screen stays. Of several chosen in haste the last one counts, and only that.
+ */
+export async function wear(face: string, worn: () => void, patience = 3000): Promise<boolean> {
+  wanted = face;
+  const isHere = await within(patience, [loadFace(face)]);
+  // Nobody waits any more for a face that another was chosen after.
+  if (wanted !== face) return true;
+  if (!isHere) return false;
+  roundStrokes(STACKING.includes(face) ? keepJoins : null);
+  document.documentElement.dataset['face'] = face;
+  worn();
+  return true;
+}
 
 const loads = new Map<string, Promise<void>>();
 
-/**
- * Resolves when all of `face` is there and the page may be set in it; rejects where a part could not be had,
- * and then none of it is used: another try asks for all of it anew. RangeError for a face that is not among these.
- */
-export function loadFace(face: string): Promise<void> {
+/** Rejects where a part could not be had, and then none of it is used: another try asks for all of it anew. */
+function loadFace(face: string): Promise<void> {
   const load =
     loads.get(face) ??
     fetchFace(face).catch((problem: unknown) => {
@@ -56,11 +77,9 @@ export function loadFace(face: string): Promise<void> {
 }
 
 async function fetchFace(face: string): Promise<void> {
-  const found = FAMILIES[face];
-  if (!found) throw new RangeError(`${face}: no such face`);
-  const parts = found.cuts.map(
-    ({ url, ...how }) =>
-      new FontFace(found.family, `url("${url}") format("woff2")`, { ...how, display: 'swap' }),
+  const family = FAMILIES[face] ?? '';
+  const parts = (FILES[face] ?? []).map(
+    ({ url, ...how }) => new FontFace(family, `url("${url}") format("woff2")`, { ...how, display: 'swap' }),
   );
   await Promise.all(parts.map((part) => part.load()));
   for (const part of parts) document.fonts.add(part);
@@ -68,11 +87,6 @@ async function fetchFace(face: string): Promise<void> {
 
 /** Faces that set joined letters over one another: painted apart, each loses what reaches over the other. */
 const STACKING = ['amiri'];
-
-/** What may be painted of a stroke in `face`; null where any letter may be parted from the next. */
-export function roundingOf(face: string): typeof keepJoins | null {
-  return STACKING.includes(face) ? keepJoins : null;
-}
 
 /** More letters than these are never joined in one stroke of the pen. */
 const LONGEST_JOIN = 24;

@@ -10,13 +10,13 @@ import {
   alike,
   cleanNote,
   cleanTags,
-  type Ink,
   isErased,
   type Kept,
   keyPrefix,
   LIMITS,
   raised,
 } from '../core/annotation.ts';
+import type { Ink } from '../core/paint.ts';
 import { type Document, type Here, type Manner, type Plan, plan } from '../core/exchange.ts';
 import { Ledger } from '../core/ledger.ts';
 import {

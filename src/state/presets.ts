@@ -11,7 +11,7 @@ export interface Preset {
   readonly setting: Setting;
 }
 
-export interface PresetsState {
+interface PresetsState {
   readonly presets: readonly Preset[];
   /** False where the last change could not be kept: then it holds until the page is closed. */
   readonly isKept: boolean;

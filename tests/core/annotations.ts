@@ -1,13 +1,7 @@
 /** Annotations to test with. */
 import fc from 'fast-check';
-import {
-  type Annotation,
-  cleanNote,
-  cleanTags,
-  DIRECTIONS,
-  INKS,
-  type Kept,
-} from '../../src/core/annotation.ts';
+import { type Annotation, cleanNote, cleanTags, DIRECTIONS, type Kept } from '../../src/core/annotation.ts';
+import { INKS } from '../../src/core/paint.ts';
 
 const words =
   'قلق دولي من تدهور الوضع في ليبيا بعد هجوم على طرابلس وسط دعوات إلى وقف القتال والعودة إلى الحوار ';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { compileFunction } from 'node:vm';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { INKS } from '../../src/core/annotation.ts';
+import { INKS } from '../../src/core/paint.ts';
 import { ENTITY_KINDS } from '../../src/core/article.ts';
 import { ALIGNMENTS, FACES, SCALES, settingOf, THEMES } from '../../src/core/setting.ts';
 import { memoryDrawer } from '../../src/platform/drawer.ts';
@@ -313,8 +313,7 @@ function early(bytes: string | null): Pick<Preferences, 'theme' | 'textSize' | '
     dataset,
     style: { setProperty: (name: string, value: string) => style.set(name, value) },
   };
-  const document = { documentElement, querySelector: () => ({}) };
-  runEarly(document, { getItem: () => bytes }, () => ({ matches: false }));
+  runEarly({ documentElement, querySelectorAll: () => [] }, { getItem: () => bytes });
   expect(documentElement.dir).toBe(documentElement.lang === 'ar' ? 'rtl' : 'ltr');
   const textSize = Number.parseFloat(style.get('--text-size') ?? '1.25rem') * 16;
   return {
@@ -325,7 +324,7 @@ function early(bytes: string | null): Pick<Preferences, 'theme' | 'textSize' | '
 }
 
 const script = readFileSync(join(import.meta.dirname, '../../public/early.js'), 'utf8');
-const runEarly = compileFunction(script, ['document', 'localStorage', 'matchMedia']);
+const runEarly = compileFunction(script, ['document', 'localStorage']);
 
 it('the page looks before the first paint as it does after', () => {
   const value = fc.oneof(

@@ -9,7 +9,8 @@ import { openKeeping } from '../../src/keeping.ts';
 import { createWords, speak } from '../../src/i18n/index.ts';
 import { openAddressBar } from '../../src/platform/address.ts';
 import { openDrawer } from '../../src/platform/drawer.ts';
-import { facesReady, wear } from '../../src/platform/faces.ts';
+import { facesReady } from '../../src/platform/faces.ts';
+import { wear } from '../../src/platform/readingFaces.ts';
 import { createPreferences, type Preferences } from '../../src/state/preferences.ts';
 import { createReading } from '../../src/state/reading.ts';
 import { setPage } from '../../src/views/appearance.ts';
@@ -46,7 +47,8 @@ export async function open(view: ReactNode, { hash, ...chosen }: Settings = {}) 
   const apply = async (now: Preferences): Promise<void> => {
     const root = document.documentElement;
     setPage(now);
-    if (await wear(now.face)) reading.setState({ face: now.face });
+    if (now.face !== reading.getState().face)
+      await wear(now.face, () => reading.setState({ face: now.face }));
     await speak(words, now.language, now.numerals);
     root.lang = words.language;
     root.dir = words.dir();

@@ -1,5 +1,6 @@
 import { memo } from 'react';
-import type { Annotation, Ink } from '../../core/annotation.ts';
+import type { Annotation } from '../../core/annotation.ts';
+import type { Ink } from '../../core/paint.ts';
 import type { Article } from '../../core/article.ts';
 import type { Found, Order } from '../../core/finding.ts';
 import { clip } from '../../core/language.ts';

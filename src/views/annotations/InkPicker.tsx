@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import { INKS, type Ink } from '../../core/annotation.ts';
+import { INKS, type Ink } from '../../core/paint.ts';
 import { useWords } from '../room.tsx';
 import styles from './InkPicker.module.css';
 
@@ -30,7 +30,7 @@ export function InkPicker({ value, onChange, label }: Props) {
             // A press on the ink that is chosen already means it as well.
             onClick={() => ink === value && onChange(ink)}
           />
-          <span className={`${styles.drop} swatch swatch-${ink}`} aria-hidden="true" />
+          <span className={`${styles.drop} ink-drop`} data-ink={ink} aria-hidden="true" />
         </label>
       ))}
     </fieldset>

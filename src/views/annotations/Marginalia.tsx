@@ -1,9 +1,9 @@
-import { type RefObject, Suspense, lazy, useCallback, useEffect, useMemo } from 'react';
+import { type RefObject, Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Mention } from '../../core/article.ts';
-import type { Spot } from '../../core/place.ts';
 import { indexRanges } from '../../core/paint.ts';
-import { marksBySection, Places } from '../../core/placed.ts';
+import { isOverText, type Spot } from '../../core/place.ts';
+import { freshIn, marksBySection, Places } from '../../core/placed.ts';
 import type { Roster } from '../../core/roster.ts';
 import { askToPersist } from '../../platform/files.ts';
 import type { Page } from '../reader/page.ts';
@@ -15,7 +15,7 @@ import { MarginNotes } from './notes/MarginNotes.tsx';
 import { NoteSheet } from './notes/NoteSheet.tsx';
 import { tied } from './tied.ts';
 import { Told } from './Told.tsx';
-import { useAnnotationInk } from './useAnnotationInk.ts';
+import { useAnnotationInk, useFreshInk } from './useAnnotationInk.ts';
 import { useStepKeys } from './useStepKeys.ts';
 
 const AnnotationsBeside = lazy(() => import('./panel/AnnotationsBeside.tsx'));
@@ -34,7 +34,10 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
   const { reading } = useStores();
   const keeping = useKeeping();
   const { article } = roster;
-  const annotations = useAnnotations(keeping.annotations, (state) => state.ofArticle(article.id));
+  const now = useAnnotations(keeping.annotations, (state) => state.ofArticle(article.id));
+  const later = useBehindFrame(now);
+  // A mark on the bare text shows at once and takes its place in the margin behind the frame; what lies open is true at once.
+  const annotations = isOverText(spot) ? now : later;
   const places = useMemo(() => new Places(article.text), [article]);
   const placed = useMemo(() => places.update(annotations), [places, annotations]);
   const focused = spot.kind === 'annotation' ? spot.annotation : null;
@@ -50,6 +53,10 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
   const atHand = focused ?? hovered;
   const shown = useShown(margin);
   useAnnotationInk(page, shown.placed, atHand === null ? undefined : places.get(atHand));
+  useFreshInk(
+    page,
+    useMemo(() => freshIn(article.text, annotations, now), [article, annotations, now]),
+  );
   useArrivalAt(margin);
   useMarksInContents(shown);
   usePromiseOfStorage(margin);
@@ -91,6 +98,23 @@ function useShown(margin: Margin): Margin {
     const open = margin.focused === null ? undefined : margin.places.get(margin.focused);
     return { ...margin, placed: { ...margin.placed, index: indexRanges(open ? [open] : []) } };
   }, [margin, isShown]);
+}
+
+/** `value`, but the one before it until a frame has been painted since it came. */
+function useBehindFrame<T extends object>(value: T): T {
+  const [behind, setBehind] = useState(value);
+  useEffect(() => {
+    if (behind === value) return;
+    let task: ReturnType<typeof setTimeout> | undefined;
+    const frame = requestAnimationFrame(() => {
+      task = setTimeout(() => setBehind(value));
+    });
+    return () => {
+      cancelAnimationFrame(frame);
+      clearTimeout(task);
+    };
+  }, [behind, value]);
+  return behind;
 }
 
 /** The browser is asked not to clear what it keeps once there is something to lose. */

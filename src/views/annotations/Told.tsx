@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { AnnotationsStore, KeepingProblem } from '../../state/annotations.ts';
 import { CloseIcon } from '../controls/actionIcons.tsx';
@@ -12,7 +12,7 @@ import { takeStep } from './useStepKeys.ts';
 const STAYS = 6000;
 
 /** What was just done, with a way back; and what the reader has to know about the keeping of their notes. */
-export function Told() {
+export const Told = memo(function Told() {
   const { t } = useWords();
   const { keeping, spot } = useMargin();
   const problems = useAnnotations(keeping.annotations, (state) => state.problems);
@@ -24,7 +24,7 @@ export function Told() {
       <Latest />
     </section>
   );
-}
+});
 
 function Problem({ problem }: { problem: KeepingProblem }) {
   const { t } = useWords();

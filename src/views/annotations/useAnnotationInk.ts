@@ -1,6 +1,7 @@
 import { useMemo } from 'react';
-import { INKS } from '../../core/annotation.ts';
-import { indexRanges } from '../../core/paint.ts';
+import type { Annotation } from '../../core/annotation.ts';
+import { inReadingOrder } from '../../core/article.ts';
+import { indexRanges, INKS } from '../../core/paint.ts';
 import type { Placed, PlacedAnnotation } from '../../core/placed.ts';
 import type { Page } from '../reader/page.ts';
 import type { PaintedLayer } from '../reader/painter.ts';
@@ -30,5 +31,21 @@ export function useAnnotationInk(page: Page, { index }: Placed, focused: PlacedA
   useLayers(
     page,
     useMemo(() => [...layers, atHand], [layers, atHand]),
+  );
+}
+
+/** Paints what was marked a moment ago, before its place among all the others is known. */
+export function useFreshInk(page: Page, fresh: readonly Annotation[]): void {
+  useLayers(
+    page,
+    useMemo(
+      () =>
+        INKS.flatMap((ink): PaintedLayer[] => {
+          const targets = fresh.filter((one) => one.ink === ink).map(({ target }) => target);
+          const index = indexRanges(targets.sort(inReadingOrder));
+          return targets.length > 0 ? [{ ink: `ink-${ink}`, index, priority: PRIORITY.ink }] : [];
+        }),
+      [fresh],
+    ),
   );
 }

@@ -1,5 +1,5 @@
 import { clip } from '../../core/language.ts';
-import type { Mention, Section } from '../../core/article.ts';
+import type { Article, Mention, Section } from '../../core/article.ts';
 import { formatPlace } from '../../core/place.ts';
 import { mentionsBySection, type Roster } from '../../core/roster.ts';
 import { memo, useDeferredValue, useEffect, useRef } from 'react';
@@ -20,7 +20,6 @@ const AT_ONCE = 16;
 
 /** The sections, each a link; where the reader is, and how often each names whom they chose. */
 export const Contents = memo(function Contents({ roster, marked, onChoose }: Props) {
-  const { t } = useWords();
   const current = useReading(({ section }) => section);
   const { article } = roster;
   const sections = useDeferredValue(article.sections, article.sections.slice(0, AT_ONCE));
@@ -34,27 +33,49 @@ export const Contents = memo(function Contents({ roster, marked, onChoose }: Pro
   return (
     <ol ref={list} className={styles.list}>
       {sections.map((section, i) => (
-        <li key={section.id} className={styles.entry}>
-          <a
-            className={styles.link}
-            href={formatPlace({
-              view: 'article',
-              article: article.id,
-              spot: { kind: 'section', section: section.id },
-            })}
-            aria-current={i === Math.max(0, current) ? 'location' : undefined}
-            onClick={onChoose}
-          >
-            <bdi lang={article.language} dir={article.direction}>
-              {titleOf(article.text, section) ??
-                (i === 0 ? t('article.lead') : firstWords(article.text, section))}
-            </bdi>
-            {counts && <Ticks count={counts[i] as number} />}
-            <Marks marks={marks[i]} />
-          </a>
-        </li>
+        <Entry
+          key={section.id}
+          article={article}
+          section={section}
+          isCurrent={i === Math.max(0, current)}
+          count={counts?.[i]}
+          marks={marks[i]}
+          onChoose={onChoose}
+        />
       ))}
     </ol>
+  );
+});
+
+interface EntryProps {
+  readonly article: Article;
+  readonly section: Section;
+  readonly isCurrent: boolean;
+  readonly count: number | undefined;
+  readonly marks: SectionMarks | undefined;
+  readonly onChoose: Props['onChoose'];
+}
+
+const Entry = memo(function Entry({ article, section, isCurrent, count, marks, onChoose }: EntryProps) {
+  const { t } = useWords();
+  const isFirst = section === article.sections[0];
+  const spot = { kind: 'section', section: section.id } as const;
+  return (
+    <li className={styles.entry}>
+      <a
+        className={styles.link}
+        href={formatPlace({ view: 'article', article: article.id, spot })}
+        aria-current={isCurrent ? 'location' : undefined}
+        onClick={onChoose}
+      >
+        <bdi lang={article.language} dir={article.direction}>
+          {titleOf(article.text, section) ??
+            (isFirst ? t('article.lead') : firstWords(article.text, section))}
+        </bdi>
+        {count !== undefined && <Ticks count={count} />}
+        <Marks marks={marks} />
+      </a>
+    </li>
   );
 });
 
@@ -100,7 +121,7 @@ function Marks({ marks }: { marks: SectionMarks | undefined }) {
       <span className={styles.drops} aria-hidden="true">
         {marks.inks.map((ink, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- drops have nothing else to tell them apart
-          <span key={at} className={`${styles.drop} swatch-${ink}`} />
+          <span key={at} className={`${styles.drop} ink-drop`} data-ink={ink} />
         ))}
       </span>
       <span className={styles.count}>{t('rail.annotations', { count: marks.count })}</span>

@@ -1,3 +1,4 @@
+import { type ReactNode, useMemo } from 'react';
 import type { EntityKind } from '../../core/article.ts';
 import type { Roster } from '../../core/roster.ts';
 import { useDigits, usePreferences, useStores, useWords } from '../room.tsx';
@@ -5,26 +6,24 @@ import styles from './Legend.module.css';
 
 /** What is marked in this text: its names by kind, with a switch for each, or what is hidden and the way back. */
 export function Legend({ roster }: { roster: Roster }) {
-  const names = usePreferences((state) => state.names);
-  const notes = usePreferences((state) => state.notes);
-  return (
-    <>
-      {names ? <Kinds roster={roster} /> : <Hidden what="names" />}
-      {!notes && <Hidden what="notes" />}
-    </>
-  );
-}
-
-function Hidden({ what }: { what: 'names' | 'notes' }) {
   const { t } = useWords();
   const { preferences } = useStores();
-  return (
-    <p className={styles.hidden}>
-      {t(`page.${what}Hidden`)}{' '}
-      <button type="button" onClick={() => preferences.getState().change({ [what]: true })}>
-        {t(what === 'names' ? 'page.showNames' : 'page.showNotes')}
+  const hidden = usePreferences(({ names, notes }) => `${names ? '' : 'names'} ${notes ? '' : 'notes'}`);
+  const back = (what: 'names' | 'notes'): ReactNode =>
+    hidden.includes(what) && (
+      <button
+        type="button"
+        className={styles.back}
+        onClick={() => preferences.getState().change({ [what]: true })}
+      >
+        {t(`page.back.${what}`)}
       </button>
-    </p>
+    );
+  return (
+    <>
+      {back('names') || <Kinds roster={roster} />}
+      {back('notes')}
+    </>
   );
 }
 
@@ -41,10 +40,20 @@ function Kinds({ roster }: { roster: Roster }) {
       .change({ hiddenKinds: isHidden ? hidden.filter((other) => other !== kind) : [...hidden, kind] });
     reading.getState().say(t(isHidden ? 'legend.shown' : 'legend.hidden', { kind: t(`kinds.${kind}`) }));
   };
-  if (roster.kinds.length === 0) return null;
+  // Words are looked up once: a switch is to mark the names before the next frame.
+  const words = useMemo(
+    () =>
+      roster.kinds.map(({ kind, named }) => ({
+        kind,
+        name: t(`kinds.${kind}`),
+        count: digits(named.length),
+      })),
+    [roster, t, digits],
+  );
+  if (words.length === 0) return null;
   return (
     <ul className={styles.legend} aria-label={t('legend.label')}>
-      {roster.kinds.map(({ kind, named }) => (
+      {words.map(({ kind, name, count }) => (
         <li key={kind}>
           <button
             type="button"
@@ -53,8 +62,8 @@ function Kinds({ roster }: { roster: Roster }) {
             className={styles.kind}
             onClick={() => toggle(kind)}
           >
-            <span className={`${styles.name} kind-line kind-line-${kind}`}>{t(`kinds.${kind}`)}</span>{' '}
-            <span className={styles.count}>{digits(named.length)}</span>
+            <span className={`${styles.name} kind-line kind-line-${kind}`}>{name}</span>{' '}
+            <span className={styles.count}>{count}</span>
           </button>
         </li>
       ))}

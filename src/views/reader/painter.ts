@@ -32,9 +32,8 @@ export class Painter {
       ({ ink, index }) => !before.some((old) => old.ink === ink && old.index === index),
     );
     this.layers.set(owner, layers);
-    for (const { ink, priority } of gone) this.ink.paint(ink, [], priority);
     if (this.painted.end === 0) this.follow();
-    else for (const layer of changed) this.paint(layer);
+    else this.paint([...gone, ...changed]);
   }
 
   /** Paints anew when the window has come near the edge of what is painted. */
@@ -47,14 +46,23 @@ export class Painter {
   /** Paints everything anew, for a layout that changed. */
   repaint(): void {
     this.painted = this.page.charactersNear(window.innerHeight * BEYOND);
-    for (const layer of [...this.layers.values()].flat()) this.paint(layer);
+    this.paint(this.all());
   }
 
-  private paint(layer: PaintedLayer): void {
-    const strokes = stretchesIn(this.page.article, layer, this.painted).map((stretch) =>
-      wholeInFace(this.page.stroke(stretch)),
-    );
-    this.ink.paint(layer.ink, strokes, layer.priority);
+  private all(): PaintedLayer[] {
+    return [...this.layers.values()].flat();
+  }
+
+  /** Paints the inks of these layers. An ink is one, whoever asks for it. */
+  private paint(layers: readonly PaintedLayer[]): void {
+    const all = this.all();
+    for (const [ink, priority] of new Map(layers.map((layer) => [layer.ink, layer.priority]))) {
+      const strokes = all
+        .filter((layer) => layer.ink === ink)
+        .flatMap((layer) => stretchesIn(this.page.article, layer, this.painted))
+        .map((stretch) => wholeInFace(this.page.stroke(stretch)));
+      this.ink.paint(ink, strokes, priority);
+    }
   }
 
   /** Follows the scroll and the layout until the last owner has left; then all ink is gone. Returns how to leave. */

@@ -19,6 +19,7 @@ export function useWatchingPlace(page: Page | null, sight: RefObject<Sight>): vo
     if (!page) return;
     let frame = 0;
     let resting = 0;
+    let telling = 0;
     const look = (): void => {
       frame = 0;
       // oxlint-disable-next-line react/immutability -- a ref is what this hook was given it for
@@ -26,7 +27,11 @@ export function useWatchingPlace(page: Page | null, sight: RefObject<Sight>): vo
       const room = document.documentElement.scrollHeight - window.innerHeight;
       const progress = room > 0 ? Math.min(1, Math.max(0, window.scrollY / room)) : 1;
       const section = sectionIndexAt(page.article, page.offsetAtEye());
-      reading.getState().noteView(Math.round(progress * 1000) / 1000, section);
+      // What the bar and the contents make of it is not to hold up the frame that shows the words.
+      clearTimeout(telling);
+      telling = window.setTimeout(() =>
+        reading.getState().noteView(Math.round(progress * 1000) / 1000, section),
+      );
     };
     const keep = (): void => {
       clearTimeout(resting);
@@ -60,6 +65,7 @@ export function useWatchingPlace(page: Page | null, sight: RefObject<Sight>): vo
       forget();
       stop.abort();
       cancelAnimationFrame(frame);
+      clearTimeout(telling);
       if (resting !== 0) reading.getState().keepSight(page.article.id, sight.current);
       clearTimeout(resting);
     };

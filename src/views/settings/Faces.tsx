@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { FACES, type Face } from '../../core/setting.ts';
+import { FAMILIES } from '../../platform/readingFaces.ts';
 import { usePreferences, useReading, useStores, useWords } from '../room.tsx';
 import { Choice } from './Choice.tsx';
 import styles from './Settings.module.css';
@@ -15,10 +16,15 @@ export function Faces() {
   const isMissed = useReading(({ missed }) => missed === 'face');
   const choose = (face: Face): void => {
     reading.setState({ missed: null });
+    // One that was missed on arrival is still chosen: chosen anew it is tried anew.
+    if (face === chosen) change({ face: worn });
     change({ face });
   };
   const name = (face: Face): ReactNode => (
-    <span className={styles.sampleOf} data-sample={face}>
+    <span
+      className={styles.sampleOf}
+      style={{ fontFamily: `'${FAMILIES[face]}', 'Noto Naskh Arabic', serif` }}
+    >
       {t(`page.faces.${face}`)}
     </span>
   );

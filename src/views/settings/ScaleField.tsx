@@ -4,6 +4,15 @@ import { usePreferences } from '../room.tsx';
 import styles from './Settings.module.css';
 import { useChange } from './useChange.ts';
 
+/** How far one step of the slider goes. */
+const STEPS: Readonly<Record<Scale, number>> = {
+  textSize: 1,
+  leading: 10,
+  measure: 2,
+  wordSpacing: 5,
+  paragraphSpacing: 25,
+};
+
 interface Props {
   readonly scale: Scale;
   readonly label: string;
@@ -37,7 +46,7 @@ export function ScaleField({ scale, label, say, least = SCALES[scale].least, hin
           type="range"
           min={least}
           max={SCALES[scale].most}
-          step={SCALES[scale].step}
+          step={STEPS[scale]}
           value={value}
           aria-valuetext={say(value)}
           aria-describedby={hint ? `${id}-hint` : undefined}

@@ -39,7 +39,7 @@ function TextSize() {
   const digits = useDigits();
   const change = useChange();
   const size = usePreferences(({ textSize }) => textSize);
-  const { least, most, step } = SCALES.textSize;
+  const { least, most } = SCALES.textSize;
   const button = (label: string, sign: string, to: number) => (
     <button
       type="button"
@@ -55,7 +55,7 @@ function TextSize() {
       scale="textSize"
       label={t('settings.textSize')}
       say={digits}
-      ends={[button(t('settings.smaller'), '−', size - step), button(t('settings.larger'), '+', size + step)]}
+      ends={[button(t('settings.smaller'), '−', size - 1), button(t('settings.larger'), '+', size + 1)]}
     />
   );
 }

@@ -1,9 +1,9 @@
 /** Annotations on the bare page: made, painted, added, asked for and loaded with the least that could do each. */
 import { describe } from '../../../src/core/anchor.ts';
-import { type Annotation, encode, INKS, keyOf, keyPrefix } from '../../../src/core/annotation.ts';
+import { type Annotation, encode, keyOf, keyPrefix } from '../../../src/core/annotation.ts';
 import { type Block, blockIndexAt, inReadingOrder } from '../../../src/core/article.ts';
 import { Ledger } from '../../../src/core/ledger.ts';
-import { indexRanges, rangesAt } from '../../../src/core/paint.ts';
+import { indexRanges, INKS, rangesAt } from '../../../src/core/paint.ts';
 import { Places } from '../../../src/core/placed.ts';
 import { openDrawer } from '../../../src/platform/drawer.ts';
 import { Page } from '../../../src/views/reader/page.ts';

@@ -112,7 +112,7 @@ function Marked({ roster, annotation }: { roster: Roster } & Pick<PlacedAnnotati
     <li>
       <div>
         <button type="button" className={styles.open} aria-label={name} onClick={open}>
-          <span className={styles.drop} data-ink={ink} aria-hidden="true" />
+          <span className={`${styles.drop} ink-drop`} data-ink={ink} aria-hidden="true" />
           <span className={styles.words}>
             <bdi>{clip(target.exact.replace(/\s+/g, ' '), SHOWN)}</bdi>
             {note.trim() !== '' && (

@@ -1,4 +1,13 @@
-import { lazy, type RefObject, Suspense, useCallback, useEffect, useImperativeHandle, useState } from 'react';
+import {
+  lazy,
+  memo,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useEffect,
+  useImperativeHandle,
+  useState,
+} from 'react';
 import { useStore } from 'zustand';
 import { snap } from '../../../core/moving.ts';
 import { isOverText } from '../../../core/place.ts';
@@ -21,7 +30,7 @@ interface Props {
 }
 
 /** How the reader marks the text, by hand and by keys, and how they press on what is marked. */
-export function Marking({ onMarks }: Props) {
+export const Marking = memo(function Marking({ onMarks }: Props) {
   const margin = useMargin();
   const from = useStore(careting, (state) => state.from);
   const [pressed, setPressed] = useState<Press | null>(null);
@@ -48,7 +57,7 @@ export function Marking({ onMarks }: Props) {
       </Suspense>
     </>
   );
-}
+});
 
 /** Puts the caret where the reader is: at what is selected, else at eye level. */
 function useCaretKey({ page, roster }: Margin): void {

@@ -104,7 +104,7 @@ function AnnotationChoice({ placed, onChoose }: { placed: PlacedAnnotation; onCh
   const label = useNameOf(annotation);
   return (
     <button type="button" className={styles.choice} aria-label={label} onClick={onChoose}>
-      <span className={styles.drop} data-ink={annotation.ink} aria-hidden="true" />
+      <span className={`${styles.drop} ink-drop`} data-ink={annotation.ink} aria-hidden="true" />
       <span className={styles.words}>
         <bdi>{clip(annotation.target.exact.replace(/\s+/g, ' '), QUOTE)}</bdi>
         {annotation.note.trim() !== '' && (

@@ -1,4 +1,4 @@
-import { INKS } from '../../../core/annotation.ts';
+import { INKS } from '../../../core/paint.ts';
 import type { Mention, Range } from '../../../core/article.ts';
 import { namedBy } from '../../../core/naming.ts';
 import { CopyIcon, NoteIcon, TagIcon } from '../../controls/actionIcons.tsx';
@@ -35,7 +35,7 @@ export function SelectionButtons({ draft, marks, done }: Props) {
             data-last={ink === last}
             onClick={done((range) => marks.highlight(range, ink))}
           >
-            <span className={styles.drop} data-ink={ink} />
+            <span className={`${styles.drop} ink-drop`} data-ink={ink} />
           </button>
         ))}
       </div>

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
-import type { Annotation, Ink } from '../../../core/annotation.ts';
+import type { Annotation } from '../../../core/annotation.ts';
+import type { Ink } from '../../../core/paint.ts';
 import { describe } from '../../../core/anchor.ts';
 import type { Range } from '../../../core/article.ts';
 import { clip } from '../../../core/language.ts';

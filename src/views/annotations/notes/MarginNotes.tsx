@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useStores, useWords } from '../../room.tsx';
 import { AbsentNote } from './AbsentNote.tsx';
 import { useDates } from '../dates.ts';
@@ -11,7 +11,7 @@ import { idOf, useStacking } from './useStacking.ts';
 import { useTies } from './useTies.ts';
 
 /** The notes in the margin, each level with its words; the one that is open is written in place. */
-export function MarginNotes() {
+export const MarginNotes = memo(function MarginNotes() {
   const { t } = useWords();
   const margin = useMargin();
   const { ago } = useDates();
@@ -52,7 +52,7 @@ export function MarginNotes() {
       )}
     </div>
   );
-}
+});
 
 /** Stands for notes that found no room beside their words. */
 function Rest({ count }: { count: number }) {

@@ -1,5 +1,6 @@
 import { useMemo, useState } from 'react';
-import type { Annotation, Ink } from '../../../core/annotation.ts';
+import type { Annotation } from '../../../core/annotation.ts';
+import type { Ink } from '../../../core/paint.ts';
 import { type Found, tagsOf } from '../../../core/finding.ts';
 import { quotation } from '../../../core/quotation.ts';
 import { copy } from '../../../platform/clipboard.ts';

@@ -1,5 +1,5 @@
 import { useId, useState } from 'react';
-import { INKS, type Ink } from '../../../core/annotation.ts';
+import { INKS, type Ink } from '../../../core/paint.ts';
 import type { Listed } from '../../../core/finding.ts';
 import { useDigits, useWords } from '../../room.tsx';
 import styles from './Finder.module.css';
@@ -87,7 +87,7 @@ function Inks({ value, onChange }: InksProps) {
             checked={value.includes(ink)}
             onChange={() => toggle(ink)}
           />
-          <span className={`${styles.drop} swatch swatch-${ink}`} aria-hidden="true" />
+          <span className={`${styles.drop} ink-drop`} data-ink={ink} aria-hidden="true" />
         </label>
       ))}
     </fieldset>

@@ -1,6 +1,6 @@
 /** What the reader asked of the list of annotations, kept while the app is open: one comes back to the list one left. */
 import { useCallback, useState } from 'react';
-import type { Ink } from '../../../core/annotation.ts';
+import type { Ink } from '../../../core/paint.ts';
 import type { Order, Wanted } from '../../../core/finding.ts';
 import type { Keeping } from '../../room.tsx';
 
