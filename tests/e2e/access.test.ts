@@ -77,28 +77,30 @@ const states: readonly [state: string, hash: string, isThere: (page: Page, words
     ['not found', '#/nowhere', (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible()],
   ];
 
-for (const width of [1440, 390]) {
-  for (const language of ['ar', 'en', 'fr'] as const) {
-    test(`axe finds nothing to fault at ${width} px in ${language}, by day and by night`, async ({
-      page,
-    }) => {
-      await page.setViewportSize({ width, height: 844 });
-      const words = wordsIn(language);
-      const faults: string[] = [];
-      await store(page, preferencesKey, JSON.stringify({ version: 1, language }));
-      await open(page);
-      for (const [state, hash, isThere] of states) {
-        await page.goto(`/${hash}`);
-        await isThere(page, words);
-        await page.emulateMedia({ colorScheme: 'light' });
-        faults.push(...(await faultsOf(page, `paper, ${state}`)));
-        await page.emulateMedia({ colorScheme: 'dark' });
-        faults.push(...(await faultsOf(page, `night, ${state}`, themed)));
-        if (state === 'settings') await page.keyboard.press('Escape');
-      }
-      expect(faults).toEqual([]);
-    });
-  }
+/** Each language somewhere, the one that is read most at both widths. */
+for (const [width, language] of [
+  [1440, 'ar'],
+  [390, 'ar'],
+  [1440, 'en'],
+  [390, 'fr'],
+] as const) {
+  test(`axe finds nothing to fault at ${width} px in ${language}, by day and by night`, async ({ page }) => {
+    await page.setViewportSize({ width, height: 844 });
+    const words = wordsIn(language);
+    const faults: string[] = [];
+    await store(page, preferencesKey, JSON.stringify({ version: 1, language }));
+    await open(page);
+    for (const [state, hash, isThere] of states) {
+      await page.goto(`/${hash}`);
+      await isThere(page, words);
+      await page.emulateMedia({ colorScheme: 'light' });
+      faults.push(...(await faultsOf(page, `paper, ${state}`)));
+      await page.emulateMedia({ colorScheme: 'dark' });
+      faults.push(...(await faultsOf(page, `night, ${state}`, themed)));
+      if (state === 'settings') await page.keyboard.press('Escape');
+    }
+    expect(faults).toEqual([]);
+  });
 }
 
 test('axe finds nothing to fault in the page of an article that does not open, nor in its skeleton', async ({

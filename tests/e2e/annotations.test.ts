@@ -19,15 +19,14 @@ import {
   keep,
   keyOf,
   mark,
+  passages,
   type Stored,
   storedKeys,
   target,
   wordsOf,
 } from '../support/e2e-annotations.ts';
 
-const march = 'اقتحام مدينة ترهونة جنوب شرق طرابلس';
-const marshal = 'خليفة حفتر';
-const truce = 'التزام حكومة الوفاق بوقف إطلاق النار';
+const { march, marshal, truce } = passages;
 
 const three: Readonly<Record<string, string>> = {
   aaaaaaaaaaaaaaa1: bytesOf({ target: target(march), note: 'أراجع <b>التواريخ</b>', tags: ['جغرافيا'] }),
@@ -235,31 +234,33 @@ test.describe('storage', () => {
     await expect(annotations(page)).toContainText(t('keeping.hint.refused'));
   });
 
-  const unreadable: readonly [bytes: string, what: string][] = [
-    [(three['aaaaaaaaaaaaaaa1'] ?? '').slice(0, 60), 'cut short'],
-    ['\ufeff\u0000not JSON at all', 'not JSON'],
-    ['[1,2,3]', 'of another shape'],
-    [bytesOf({ target: { ...target(march), exact: '' } }), 'without words'],
-  ];
+  const unreadable: Readonly<Record<string, string>> = {
+    cutshort00000000: (three['aaaaaaaaaaaaaaa1'] ?? '').slice(0, 60),
+    notjson000000000: '\ufeff\u0000not JSON at all',
+    othershape000000: '[1,2,3]',
+    nowords000000000: bytesOf({ target: { ...target(march), exact: '' } }),
+  };
 
-  for (const [bytes, what] of unreadable) {
-    test(`what cannot be read is kept byte for byte, said, and to be had: ${what}`, async ({ page }) => {
-      await keep(page, { ...three, aaaaaaaaaaaaaaa1: bytes });
-      await open(page);
-      await expect(alert(page)).toContainText(t('kept.set-aside', { count: 1 }));
-      expect(await stored(page, `${keyOf('aaaaaaaaaaaaaaa1')}:aside:1`)).toBe(bytes);
-      await mark(page, 'بقيادة تركية');
-      await page.reload();
-      await expect.poll(async () => (await painted(page))['ink-rose']).toEqual([marshal]);
-      expect(Object.values(await storedKeys(page)), 'the bytes are there still').toContain(bytes);
-      await page.goto(`/${at('notes', 'keeping')}`);
-      const downloading = page.waitForEvent('download');
-      await annotations(page)
-        .getByRole('button', { name: t('keeping.aside') })
-        .click();
-      expect(Object.values(JSON.parse(await wordsOf(await downloading)) as object)).toContain(bytes);
-    });
-  }
+  test('what cannot be read is kept byte for byte, said, and to be had', async ({ page }) => {
+    await keep(page, { ...three, ...unreadable });
+    await open(page);
+    await expect(alert(page)).toContainText(t('kept.set-aside', { count: 4 }));
+    for (const [id, bytes] of Object.entries(unreadable))
+      expect(await stored(page, `${keyOf(id)}:aside:1`)).toBe(bytes);
+    await mark(page, 'بقيادة تركية');
+    await page.reload();
+    await expect.poll(async () => (await painted(page))['ink-rose']).toEqual([marshal]);
+    const there = Object.values(await storedKeys(page));
+    for (const bytes of Object.values(unreadable))
+      expect(there, 'the bytes are there still').toContain(bytes);
+    await page.goto(`/${at('notes', 'keeping')}`);
+    const downloading = page.waitForEvent('download');
+    await annotations(page)
+      .getByRole('button', { name: t('keeping.aside') })
+      .click();
+    const file = Object.values(JSON.parse(await wordsOf(await downloading)) as object);
+    for (const bytes of Object.values(unreadable)) expect(file).toContain(bytes);
+  });
 
   test('an annotation of a newer version is never written over, whatever is done beside it', async ({
     page,

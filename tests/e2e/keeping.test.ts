@@ -19,15 +19,14 @@ import {
   keep,
   keyOf,
   mark,
+  passages,
   type Stored,
   storedKeys,
   target,
   wordsOf,
 } from '../support/e2e-annotations.ts';
 
-const march = 'اقتحام مدينة ترهونة جنوب شرق طرابلس';
-const marshal = 'خليفة حفتر';
-const truce = 'التزام حكومة الوفاق بوقف إطلاق النار';
+const { march, marshal, truce } = passages;
 
 const two: Readonly<Record<string, Stored>> = {
   aaaaaaaaaaaaaaa1: { target: target(march), note: 'أراجع التواريخ', tags: ['جغرافيا'] },

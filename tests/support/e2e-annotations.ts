@@ -3,6 +3,13 @@ import { readFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
 import { expect, leave, seedId, seedText } from './e2e.ts';
 
+/** Three passages of the bundled article. */
+export const passages = {
+  march: 'اقتحام مدينة ترهونة جنوب شرق طرابلس',
+  marshal: 'خليفة حفتر',
+  truce: 'التزام حكومة الوفاق بوقف إطلاق النار',
+} as const;
+
 export interface Stored {
   readonly target: {
     readonly start: number;

@@ -62,8 +62,7 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
   usePromiseOfStorage(margin);
   useStepKeys(margin);
   const hasMargin = useHasMargin();
-  const isBeside =
-    spot.kind === 'annotations' || spot.kind === 'names' || spot.kind === 'name' || spot.kind === 'block';
+  const isBeside = isOverText(spot) && spot.kind !== 'annotation';
   return (
     <MarginContext value={margin}>
       <MarginContext value={shown}>

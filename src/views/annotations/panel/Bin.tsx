@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { Annotation } from '../../../core/annotation.ts';
-import { clip } from '../../../core/language.ts';
 import { useStores, useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
 import { agreeClass, Confirm } from '../Confirm.tsx';
@@ -12,7 +11,7 @@ import { Growing, withoutLosingFocus } from './Growing.tsx';
 import { titleOf } from './listed.ts';
 import { SLICE } from './listing.ts';
 import { useAnnotations, useMargin } from '../margin.ts';
-import { dirOf } from '../noteDirection.ts';
+import { QuoteAndNote } from './QuoteAndNote.tsx';
 import { tell } from '../told.ts';
 
 /** What was thrown away, of all texts, the last first. */
@@ -64,15 +63,12 @@ export function Bin() {
   );
 }
 
-const QUOTE = 200;
-const NOTE = 300;
-
 function Binned({ annotation }: { annotation: Annotation }) {
   const { t } = useWords();
   const { ago } = useDates();
   const { keeping, roster } = useMargin();
   const name = useNameOf(annotation);
-  const { id, article, target, note, direction, ink, deleted } = annotation;
+  const { id, article, ink, deleted } = annotation;
   const { restore, erase } = keeping.annotations.getState();
   const bringBack = (): void => {
     restore([id]);
@@ -85,14 +81,7 @@ function Binned({ annotation }: { annotation: Annotation }) {
   return (
     <li className={entry.entry} style={ruleOf(ink)}>
       <div className={entry.body}>
-        <p className={entry.quote} dir={dirOf(target.exact)}>
-          {clip(target.exact, QUOTE)}
-        </p>
-        {note.trim() !== '' && (
-          <p className={entry.note} dir={dirOf(note, direction)}>
-            {clip(note, NOTE)}
-          </p>
-        )}
+        <QuoteAndNote annotation={annotation} />
         <p className={entry.facts}>
           {article !== roster.article.id && <bdi>{titleOf(article)}</bdi>}
           <span>{t('bin.when', { when: ago(deleted ?? 0) })}</span>

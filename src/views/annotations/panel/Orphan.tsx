@@ -2,7 +2,6 @@ import { useEffect, useState } from 'react';
 import { type Candidate, candidates } from '../../../core/anchor.ts';
 import type { Annotation } from '../../../core/annotation.ts';
 import type { Article, Range } from '../../../core/article.ts';
-import { clip } from '../../../core/language.ts';
 import { headingOver } from '../../../core/quotation.ts';
 import { localeOf } from '../../../i18n/index.ts';
 import { useStores, useWords } from '../../room.tsx';
@@ -12,8 +11,8 @@ import { ruleOf } from '../Entry.tsx';
 import entry from '../Entry.module.css';
 import { withoutLosingFocus } from './Growing.tsx';
 import { useHasMargin, useMargin } from '../margin.ts';
-import { dirOf } from '../noteDirection.ts';
 import { startReselect } from '../reselecting.ts';
+import { QuoteAndNote } from './QuoteAndNote.tsx';
 import { tell } from '../told.ts';
 
 interface Props {
@@ -21,14 +20,11 @@ interface Props {
   readonly onShow: (range: Range) => void;
 }
 
-const QUOTE = 400;
-const NOTE = 400;
-
 /** An annotation whose passage was not found: what it said, where it lay, and where it may belong now. */
 export function Orphan({ orphan, onShow }: Props) {
   const { t } = useWords();
   const { roster, keeping } = useMargin();
-  const { id, target, note, direction, ink } = orphan;
+  const { id, ink } = orphan;
   const { reading } = useStores();
   const hasMargin = useHasMargin();
   const reselect = (): void => {
@@ -43,14 +39,7 @@ export function Orphan({ orphan, onShow }: Props) {
   return (
     <li className={entry.entry} style={ruleOf(ink)}>
       <div className={entry.body}>
-        <p className={entry.quote} dir={dirOf(target.exact)}>
-          {clip(target.exact, QUOTE)}
-        </p>
-        {note.trim() !== '' && (
-          <p className={entry.note} dir={dirOf(note, direction)}>
-            {clip(note, NOTE)}
-          </p>
-        )}
+        <QuoteAndNote annotation={orphan} />
         <p className={entry.facts}>
           <WhereItLay article={roster.article} orphan={orphan} />
         </p>
