@@ -2,13 +2,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { Face } from './core/setting.ts';
 import { createWords, speak } from './i18n/index.ts';
 import { openAddressBar } from './platform/address.ts';
 import { openDrawer } from './platform/drawer.ts';
 import { waitForFace } from './platform/faces.ts';
 import { shelf } from './platform/seeds.ts';
-import { createPreferences, type Preferences } from './state/preferences.ts';
+import { createPreferences, type Preferences, usual } from './state/preferences.ts';
 import { createReading } from './state/reading.ts';
 import { App } from './views/App.tsx';
 import { setPage } from './views/appearance.ts';
@@ -43,28 +42,12 @@ async function apply(now: Preferences): Promise<boolean> {
   return isSpoken;
 }
 
-function miss(missed: 'language' | 'face'): void {
-  reading.setState({ missed });
-  reading.getState().say(words.t(`problem.${missed}`));
-}
-
 /** A language whose words could not be had is not chosen: the one on screen stays, and the reader is told. */
 async function applyOrReturn(now: Preferences): Promise<void> {
   if (await apply(now)) return;
   preferences.getState().change({ language: words.language as Preferences['language'] });
-  miss('language');
-}
-
-/** The same for a face; missed on arrival, it stays chosen for the next visit. */
-async function dress({ face }: Preferences, before?: Preferences): Promise<void> {
-  if (face === before?.face || face === reading.getState().face) return;
-  const isThere = await import('./platform/readingFaces.ts').then(
-    ({ wear }) => wear(face, () => reading.setState({ face })),
-    () => false,
-  );
-  if (isThere) return;
-  if (before) preferences.getState().change({ face: reading.getState().face as Face });
-  miss('face');
+  reading.setState({ missed: 'language' });
+  reading.getState().say(words.t('problem.language'));
 }
 
 /** Without its words the app has only those that stand in the page itself. */
@@ -72,10 +55,16 @@ function showUnreachable(): void {
   document.getElementById('unreachable')?.removeAttribute('hidden');
 }
 
+const { face } = preferences.getState();
+if (face !== usual.face)
+  waitForFace(
+    import('./platform/readingFaces.ts')
+      .then(({ wear }) => wear(face))
+      // Whoever follows the choice of faces says that it is missed.
+      .catch(() => null),
+  );
 if (await apply(preferences.getState())) {
-  waitForFace(dress(preferences.getState()));
   preferences.subscribe((now) => void applyOrReturn(now));
-  preferences.subscribe((now, before) => void dress(now, before));
   createRoot(document.getElementById('root') as HTMLElement).render(
     <StrictMode>
       <QueryClientProvider client={new QueryClient()}>

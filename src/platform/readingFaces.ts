@@ -44,22 +44,24 @@ const FILES: Readonly<Record<string, readonly Cut[]>> = {
   scheherazade: cuts(scheherazadeArabic, scheherazadeArabicBold, scheherazadeLatin, scheherazadeLatinBold),
 };
 
+/** What is being waited for; empty for nothing. */
 let wanted = '';
 
 /**
- * Sets the text in `face` once its letters are there, and calls `worn`. False where they could not be had within
- * `patience` ms: then the face on screen stays. Of several chosen in haste the last one counts, and only that.
+ * Sets the text in `face` once its letters are there. `missed` where they could not be had within `patience` ms:
+ * then the face on screen stays. `passed` where another was wanted meanwhile, or somebody waits for this one already.
  */
-export async function wear(face: string, worn: () => void, patience = 3000): Promise<boolean> {
+export async function wear(face: string, patience = 3000): Promise<'worn' | 'missed' | 'passed'> {
+  if (wanted === face) return 'passed';
   wanted = face;
   const isHere = await within(patience, [loadFace(face)]);
-  // Nobody waits any more for a face that another was chosen after.
-  if (wanted !== face) return true;
-  if (!isHere) return false;
+  if (wanted !== face) return 'passed';
+  wanted = '';
+  if (!isHere) return 'missed';
   roundStrokes(STACKING.includes(face) ? keepJoins : null);
-  document.documentElement.dataset['face'] = face;
-  worn();
-  return true;
+  const { dataset } = document.documentElement;
+  if (dataset['face'] !== face) dataset['face'] = face;
+  return 'worn';
 }
 
 const loads = new Map<string, Promise<void>>();

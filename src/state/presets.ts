@@ -31,10 +31,10 @@ const VERSION = 1;
 /** A name is cut to so many UTF-16 code units. */
 export const LONGEST_NAME = 40;
 
-const Name = v.pipe(v.string(), v.transform(nameOf), v.minLength(1), v.maxLength(LONGEST_NAME));
+const Name = v.pipe(v.string(), v.transform(nameOf), v.nonEmpty());
 const Stored = v.object({
   version: v.number(),
-  presets: v.array(v.unknown()),
+  presets: v.array(v.custom<unknown>(() => true)),
 });
 const StoredPreset = v.object({ name: Name, setting: v.looseObject({}) });
 

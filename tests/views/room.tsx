@@ -11,7 +11,7 @@ import { openAddressBar } from '../../src/platform/address.ts';
 import { openDrawer } from '../../src/platform/drawer.ts';
 import { facesReady } from '../../src/platform/faces.ts';
 import { wear } from '../../src/platform/readingFaces.ts';
-import { createPreferences, type Preferences } from '../../src/state/preferences.ts';
+import { createPreferences, type Preferences, usual } from '../../src/state/preferences.ts';
 import { createReading } from '../../src/state/reading.ts';
 import { setPage } from '../../src/views/appearance.ts';
 import { Room } from '../../src/views/room.tsx';
@@ -47,14 +47,14 @@ export async function open(view: ReactNode, { hash, ...chosen }: Settings = {}) 
   const apply = async (now: Preferences): Promise<void> => {
     const root = document.documentElement;
     setPage(now);
-    if (now.face !== reading.getState().face)
-      await wear(now.face, () => reading.setState({ face: now.face }));
     await speak(words, now.language, now.numerals);
     root.lang = words.language;
     root.dir = words.dir();
   };
   await apply(preferences.getState());
   preferences.subscribe((now) => void apply(now));
+  const { face } = preferences.getState();
+  if (face !== usual.face) await wear(face).then(() => reading.setState({ face }));
   await facesReady();
   const kept = openKeeping(drawer);
   // What a test wrote is not copied into the next one.

@@ -1,9 +1,9 @@
 import { lazy, Suspense } from 'react';
 import type { Mention } from '../../core/article.ts';
 import type { Page } from '../reader/page.ts';
+import { Switching } from './Switching.tsx';
 
 const Edge = lazy(() => import('./Edge.tsx'));
-const Switching = lazy(() => import('./Switching.tsx'));
 
 interface Props {
   readonly page: Page;

@@ -20,7 +20,7 @@ interface Props {
  * Dims the text but for the paragraph or the sentence that is read. The blocks step back by their style; one
  * sentence is painted bright, so that moving on costs one range however long the text is.
  */
-export default function Focus({ page, on }: Props) {
+export function Focus({ page, on }: Props) {
   const offset = useReadOffset(page);
   const { article } = page;
   const block = blockIndexAt(article, offset);

@@ -1,15 +1,15 @@
-import { lazy, Suspense } from 'react';
 import { FOCUSES } from '../../state/preferences.ts';
 import { useCommand } from '../commands/registry.ts';
 import type { Page } from '../reader/page.ts';
+import { useFace } from '../settings/useFace.ts';
+import { Focus } from './Focus.tsx';
 import { usePreferences, useStores, useWords } from '../room.tsx';
 
-const Focus = lazy(() => import('./Focus.tsx'));
-
 /** What is shown of the text, switched by keys; and the light on what is read. */
-export default function Switching({ page }: { page: Page }) {
+export function Switching({ page }: { page: Page }) {
   const { t } = useWords();
   const { preferences, reading } = useStores();
+  useFace();
   const focus = usePreferences((state) => state.focus);
   useCommand('focusMode', () => {
     const next = FOCUSES[(FOCUSES.indexOf(focus) + 1) % FOCUSES.length] ?? 'off';
@@ -23,5 +23,5 @@ export default function Switching({ page }: { page: Page }) {
   };
   useCommand('toggleNames', () => turn('names'));
   useCommand('toggleNotes', () => turn('notes'));
-  return <Suspense fallback={null}>{focus !== 'off' && <Focus page={page} on={focus} />}</Suspense>;
+  return focus === 'off' ? null : <Focus page={page} on={focus} />;
 }

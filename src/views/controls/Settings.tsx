@@ -12,11 +12,13 @@ import { Focus, Shown } from '../settings/Shown.tsx';
 import { Themes } from '../settings/Themes.tsx';
 import { FineSetting, Sizes } from '../settings/Typesetting.tsx';
 import { Undoing } from '../settings/Undoing.tsx';
+import { useFace } from '../settings/useFace.ts';
 import { useWords } from '../room.tsx';
 
 /** How the page is set. What is chosen holds at once, on the text itself. */
 export default function Settings() {
   const { t } = useWords();
+  useFace();
   return (
     <div className={styles.settings}>
       <Undoing>
