@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ENTITY_KINDS, type EntityKind } from '../core/article.ts';
 import { setAside } from '../core/cupboard.ts';
+import type { Letters } from '../core/display.ts';
 import { INKS, type Ink } from '../core/paint.ts';
 import { oneOf, type Setting, settingFields, usualSetting } from '../core/setting.ts';
 import type { Drawer } from '../platform/drawer.ts';
@@ -15,7 +16,12 @@ type Numerals = (typeof NUMERALS)[number];
 export const FOCUSES = ['off', 'paragraph', 'sentence'] as const;
 export type Focus = (typeof FOCUSES)[number];
 
-export interface Preferences extends Setting {
+export const TASHKEEL = ['shown', 'shadda', 'hidden'] as const satisfies readonly Letters['tashkeel'][];
+export const TATWEEL = ['shown', 'hidden'] as const satisfies readonly Letters['tatweel'][];
+export const TEXT_DIGITS = ['source', 'latn', 'arab'] as const satisfies readonly Letters['textDigits'][];
+
+/** `Letters` say how the letters of the text are shown; what is copied, searched and kept is the source. */
+export interface Preferences extends Setting, Letters {
   readonly focus: Focus;
   /** Whether names are marked in the text, and whether what the reader wrote is shown in and beside it. */
   readonly names: boolean;
@@ -26,6 +32,8 @@ export interface Preferences extends Setting {
   readonly hiddenKinds: readonly EntityKind[];
   /** The ink of the last highlight, and of the next. */
   readonly ink: Ink;
+  /** The keys the reader chose, by command; read by core/chord.ts. */
+  readonly keys: Readonly<Record<string, unknown>>;
 }
 
 /** What became of the last attempt to keep them. */
@@ -51,6 +59,10 @@ export const usual: Preferences = {
   numerals: 'latn',
   hiddenKinds: ['nationality'],
   ink: 'saffron',
+  keys: {},
+  tashkeel: 'shown',
+  tatweel: 'shown',
+  textDigits: 'source',
 };
 
 /** A field that does not hold falls back to the usual one; the others are kept. */
@@ -63,6 +75,10 @@ const Stored = v.object({
   numerals: oneOf(NUMERALS, usual.numerals),
   hiddenKinds: v.fallback(v.array(v.picklist(ENTITY_KINDS)), [...usual.hiddenKinds]),
   ink: oneOf(INKS, usual.ink),
+  keys: v.fallback(v.looseObject({}), usual.keys),
+  tashkeel: oneOf(TASHKEEL, usual.tashkeel),
+  tatweel: oneOf(TATWEEL, usual.tatweel),
+  textDigits: oneOf(TEXT_DIGITS, usual.textDigits),
 });
 
 /** Opens the preferences kept in `drawer` and follows what other tabs make of them. */

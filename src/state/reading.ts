@@ -1,4 +1,5 @@
 /** What the reader is doing: where they are, how they came there, and what was last said to them. */
+import type { ComponentType } from 'react';
 import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { formatPlace, type Place, parsePlace, type Sight, type Spot } from '../core/place.ts';
@@ -9,6 +10,13 @@ import type { Drawer } from '../platform/drawer.ts';
 export interface SectionMarks {
   readonly count: number;
   readonly inks: readonly string[];
+}
+
+/** What is shown with the sections once it has come: over them, under them, and beside the title of each. */
+export interface ContentsParts {
+  readonly Head?: ComponentType<{ readonly onChoose: (() => void) | undefined }>;
+  readonly Foot?: ComponentType;
+  readonly Mark?: ComponentType<{ readonly section: string }>;
 }
 
 export interface ReadingState {
@@ -24,6 +32,7 @@ export interface ReadingState {
   readonly section: number;
   /** What the reader marked in each section of the article at hand; empty until that is known. */
   readonly marks: readonly SectionMarks[];
+  readonly parts: ContentsParts;
   /** What the reader chose and could not be had: it is said beside the choice until another is made. */
   readonly missed: 'language' | 'face' | null;
   /** The face the text is set in; another than the one chosen while that is on its way. */
@@ -91,6 +100,7 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
     progress: 0,
     section: -1,
     marks: [],
+    parts: {},
     missed: null,
     face: 'naskh',
     said: { words: '', turn: 0 },

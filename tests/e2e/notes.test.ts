@@ -23,6 +23,7 @@ import {
   wordsIn,
   textSizeIn,
 } from '../support/e2e.ts';
+import { drag } from '../support/e2e-annotations.ts';
 
 /** A passage that names nobody, so that a press on it means its annotation alone. */
 const REGROUPING = 'تقوم بإعادة تمركز وحداتها خارج العاصمة';
@@ -245,6 +246,38 @@ test.describe('in a wide window', () => {
     await expect(opener(page, 'second')).toBeFocused();
     await expect(note(page, 'second')).toContainText('تعبير مخفف عن الانسحاب؟ نعم.');
     await expect(note(page, 'second')).toContainText('#سياسة');
+  });
+
+  test('its passage is selected anew: the note moves there, and one press takes that back', async ({
+    page,
+  }) => {
+    await openWith(page, FEW);
+    await opener(page, 'second').click();
+    await editor(page).getByText(t('note.adjust')).click();
+    await editor(page)
+      .getByRole('button', { name: t('note.anew') })
+      .click();
+    const waiting = page.getByRole('toolbar', { name: t('marking.choose') });
+    await expect(waiting.getByRole('button').first()).toBeFocused();
+    await waiting.getByRole('button', { name: t('marking.cancel') }).click();
+    await expect(waiting).toHaveCount(0);
+    await expect(editor(page).getByRole('button', { name: t('note.anew') })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await drag(page, 'تمكنت ⟦الميليشيات⟧ المسلحة', 'الميليشيات ⟦المسلحة⟧ التابعة');
+    await page
+      .getByRole('toolbar')
+      .getByRole('button', { name: t('marking.replace') })
+      .click();
+    await expect.poll(async () => (await painted(page))['ink-sky']).toEqual(['الميليشيات المسلحة']);
+    await expect(editor(page)).toContainText('الميليشيات المسلحة');
+    await expectLevel(page, note(page, 'second'), '⟦الميليشيات⟧ المسلحة');
+    await expect(field(page)).toHaveValue('تعبير مخفف عن الانسحاب؟');
+    await page
+      .locator('[data-told]')
+      .getByRole('button', { name: t('do.undo') })
+      .click();
+    await expect.poll(async () => (await painted(page))['ink-sky']).toEqual([REGROUPING]);
+    await expectLevel(page, note(page, 'second'), `⟦${REGROUPING}⟧`);
   });
 
   test('deleting closes the note and can be undone', async ({ page }) => {

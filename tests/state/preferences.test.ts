@@ -15,6 +15,9 @@ import {
   type Preferences,
   PREFERENCES_KEY,
   type PreferencesStore,
+  TASHKEEL,
+  TATWEEL,
+  TEXT_DIGITS,
   usual,
 } from '../../src/state/preferences.ts';
 import { openStorage, type Storage } from './storage.ts';
@@ -26,8 +29,10 @@ function open(bytes?: string, room?: number): { storage: Storage; store: Prefere
 }
 
 function chosen(all: Preferences): Preferences {
-  const { focus, names, notes, language, numerals, hiddenKinds, ink } = all;
-  return { ...settingOf(all), focus, names, notes, language, numerals, hiddenKinds, ink };
+  const { focus, names, notes, language, numerals, hiddenKinds, ink, keys, ...more } = all;
+  const { tashkeel, tatweel, textDigits } = more;
+  const fields = { focus, names, notes, language, numerals, hiddenKinds, ink, keys };
+  return { ...settingOf(all), ...fields, tashkeel, tatweel, textDigits };
 }
 
 const along = ({ least, most }: { least: number; most: number }) => fc.integer({ min: least, max: most });
@@ -48,6 +53,10 @@ const anything: fc.Arbitrary<Preferences> = fc.record({
   numerals: fc.constantFrom(...NUMERALS),
   hiddenKinds: fc.subarray([...ENTITY_KINDS]),
   ink: fc.constantFrom(...INKS),
+  keys: fc.dictionary(fc.constantFrom('caret', 'undo', 'names'), fc.array(fc.string())),
+  tashkeel: fc.constantFrom(...TASHKEEL),
+  tatweel: fc.constantFrom(...TATWEEL),
+  textDigits: fc.constantFrom(...TEXT_DIGITS),
 });
 
 it('begins in Arabic, as the device is set, without the marks of nationalities', () => {
@@ -110,6 +119,10 @@ const kept = {
   numerals: 'arab',
   hiddenKinds: [],
   ink: 'rose',
+  keys: { caret: ['Alt+KeyL'], dragon: 3 },
+  tashkeel: 'shadda',
+  tatweel: 'hidden',
+  textDigits: 'arab',
 };
 
 /** Values that do not hold, field by field. */
@@ -129,6 +142,10 @@ const broken: Record<keyof Preferences, readonly unknown[]> = {
   numerals: ['roman', null, true],
   hiddenKinds: ['person', null, ['person', 'dragon'], [1], { 0: 'person' }],
   ink: ['red', null, 1, ['mint']],
+  keys: ['Alt+KeyL', null, 3, true],
+  tashkeel: ['none', true, null, ['hidden']],
+  tatweel: ['shadda', false, null],
+  textDigits: ['roman', 123, null],
 };
 
 for (const [field, values] of Object.entries(broken)) {

@@ -1,8 +1,10 @@
 import { Suspense } from 'react';
 import { Guard } from '../Guard.tsx';
+import { PrintChoices } from '../print/PrintChoices.tsx';
 import { Faces } from '../settings/Faces.tsx';
 import { Keeping } from '../settings/Keeping.tsx';
 import { Language, Numerals } from '../settings/Interface.tsx';
+import { Lists } from '../settings/Lists.tsx';
 import { Presets } from '../settings/Presets.tsx';
 import { Reset } from '../settings/Reset.tsx';
 import { Sample } from '../settings/Sample.tsx';
@@ -14,6 +16,7 @@ import { FineSetting, Sizes } from '../settings/Typesetting.tsx';
 import { Undoing } from '../settings/Undoing.tsx';
 import { useFace } from '../settings/useFace.ts';
 import { useWords } from '../room.tsx';
+import { LetterLayers } from './LetterLayers.tsx';
 
 /** How the page is set. What is chosen holds at once, on the text itself. */
 export default function Settings() {
@@ -38,10 +41,13 @@ export default function Settings() {
           <Shown />
           <Focus />
         </Part>
+        <LetterLayers />
         <Part title={t('page.interface')}>
           <Language />
           <Numerals />
         </Part>
+        <PrintChoices />
+        <Lists />
         <Reset />
         <Keeping />
       </Undoing>

@@ -3,7 +3,7 @@ import type { Article, Mention, Section } from '../../core/article.ts';
 import { formatPlace } from '../../core/place.ts';
 import { mentionsBySection, type Roster } from '../../core/roster.ts';
 import { memo, useDeferredValue, useEffect, useRef } from 'react';
-import type { SectionMarks } from '../../state/reading.ts';
+import type { ContentsParts, SectionMarks } from '../../state/reading.ts';
 import { useReading, useWords } from '../room.tsx';
 import styles from './Contents.module.css';
 
@@ -29,21 +29,27 @@ export const Contents = memo(function Contents({ roster, marked, onChoose }: Pro
     if (link instanceof HTMLElement) keepInSight(link);
   }, [current, sections]);
   const marks = useReading((state) => state.marks);
+  const { Head, Foot, Mark } = useReading((state) => state.parts);
   const counts = marked.length > 0 ? mentionsBySection(article, marked) : null;
   return (
-    <ol ref={list} className={styles.list}>
-      {sections.map((section, i) => (
-        <Entry
-          key={section.id}
-          article={article}
-          section={section}
-          isCurrent={i === Math.max(0, current)}
-          count={counts?.[i]}
-          marks={marks[i]}
-          onChoose={onChoose}
-        />
-      ))}
-    </ol>
+    <>
+      {Head && <Head onChoose={onChoose} />}
+      <ol ref={list} className={styles.list}>
+        {sections.map((section, i) => (
+          <Entry
+            key={section.id}
+            article={article}
+            section={section}
+            isCurrent={i === Math.max(0, current)}
+            count={counts?.[i]}
+            marks={marks[i]}
+            Mark={Mark}
+            onChoose={onChoose}
+          />
+        ))}
+      </ol>
+      {Foot && <Foot />}
+    </>
   );
 });
 
@@ -53,12 +59,12 @@ interface EntryProps {
   readonly isCurrent: boolean;
   readonly count: number | undefined;
   readonly marks: SectionMarks | undefined;
+  readonly Mark: ContentsParts['Mark'];
   readonly onChoose: Props['onChoose'];
 }
 
-const Entry = memo(function Entry({ article, section, isCurrent, count, marks, onChoose }: EntryProps) {
+const Entry = memo(function Entry({ article, section, isCurrent, count, marks, Mark, onChoose }: EntryProps) {
   const { t } = useWords();
-  const isFirst = section === article.sections[0];
   const spot = { kind: 'section', section: section.id } as const;
   return (
     <li className={styles.entry}>
@@ -69,9 +75,9 @@ const Entry = memo(function Entry({ article, section, isCurrent, count, marks, o
         onClick={onChoose}
       >
         <bdi lang={article.language} dir={article.direction}>
-          {titleOf(article.text, section) ??
-            (isFirst ? t('article.lead') : firstWords(article.text, section))}
+          {nameOfSection(article, section, t('article.lead'))}
         </bdi>
+        {Mark && <Mark section={section.id} />}
         {count !== undefined && <Ticks count={count} />}
         <Marks marks={marks} />
       </a>
@@ -129,10 +135,11 @@ function Marks({ marks }: { marks: SectionMarks | undefined }) {
   );
 }
 
-function titleOf(text: string, { heading }: Section): string | null {
-  return heading && text.slice(heading.start, heading.end).replace(/\s+/g, ' ');
-}
-
-function firstWords(text: string, { start, end }: Section): string {
-  return clip(text.slice(start, Math.min(end, start + 80)).replace(/\s+/g, ' '), 32);
+/** What `section` is called: its heading, `lead` for a first one without, else its first words. */
+export function nameOfSection({ text, sections }: Article, section: Section, lead: string): string {
+  const { heading, start, end } = section;
+  if (!heading && section === sections[0]) return lead;
+  const words = heading ?? { start, end: Math.min(end, start + 80) };
+  const line = text.slice(words.start, words.end).replace(/\s+/g, ' ');
+  return heading ? line : clip(line, 32);
 }

@@ -1,5 +1,6 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Article, type Mention, type Range, sectionIndexAt } from '../../core/article.ts';
+import type { Lettering } from '../../core/display.ts';
 import { contextOf } from '../../core/language.ts';
 import type { Sight, Spot } from '../../core/place.ts';
 import { blockOf, type Roster } from '../../core/roster.ts';
@@ -21,6 +22,7 @@ const TOP_OF_PAGE: Sight = { offset: 0, shift: 0 };
  */
 export function useArrival(
   page: Page | null,
+  lettering: Lettering | null,
   roster: Roster,
   spot: Spot,
   marked: Marked,
@@ -47,7 +49,7 @@ export function useArrival(
     else if (spot.kind === 'section') arriveAtSection(page, spot.section);
     // oxlint-disable-next-line react/exhaustive-deps -- one arrival, one journey: the spot of the moment is meant
   }, [page, arrival]);
-  useLastingPlace(page, place);
+  useLastingPlace(page, lettering, place);
   useAnnouncement(roster, marked);
   return useLevel(page, marked, arrival);
 }
@@ -73,10 +75,11 @@ function arriveAtSection(page: Page, id: string): void {
 }
 
 /** Watches what is being read, and holds on to it when the text is set anew. */
-function useLastingPlace(page: Page | null, place: RefObject<Sight>): void {
+function useLastingPlace(page: Page | null, lettering: Lettering | null, place: RefObject<Sight>): void {
   useWatchingPlace(page, place);
   const face = useReading((state) => state.face);
-  const setting = usePreferences((state) => LAYOUT.map((field) => state[field]).join()) + face;
+  const layout = usePreferences((state) => LAYOUT.map((field) => state[field]).join());
+  const setting = useMemo(() => [face, layout, lettering], [face, layout, lettering]);
   const set = useRef(setting);
   useLayoutEffect(() => {
     if (set.current !== setting && page) page.restore(place.current);

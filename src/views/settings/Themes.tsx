@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import type { ReactNode } from 'react';
 import { THEMES } from '../../core/setting.ts';
 import { usePreferences, useWords } from '../room.tsx';
 import { Choice } from './Choice.tsx';
@@ -10,7 +10,6 @@ export function Themes() {
   const { t } = useWords();
   const change = useChange();
   const theme = usePreferences((state) => state.theme);
-  useTint(theme);
   const name = (value: typeof theme): ReactNode => (
     <>
       <span className={styles.swatch} data-theme={value} lang="ar" aria-hidden="true">
@@ -30,13 +29,4 @@ export function Themes() {
       onChoose={(value) => change({ theme: value })}
     />
   );
-}
-
-/** The bars of the browser and the system take the colour of the page, as public/early.js had them do. */
-function useTint(theme: string): void {
-  useEffect(() => {
-    const { backgroundColor } = getComputedStyle(document.documentElement);
-    for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]'))
-      meta.content = theme === 'system' ? (meta.dataset['usual'] ?? '') : backgroundColor;
-  }, [theme]);
 }
