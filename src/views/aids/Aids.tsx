@@ -7,6 +7,7 @@ import type { Page } from '../reader/page.ts';
 import { found } from '../search/found.ts';
 import { useSearchKey } from '../search/useSearchKey.ts';
 import { useShownOverview } from './useShownOverview.ts';
+import { Switching } from './Switching.tsx';
 
 const Printing = lazy(() => import('../print/Printing.tsx'));
 const ReadingCommands = lazy(() => import('../commands/ReadingCommands.tsx'));
@@ -37,6 +38,9 @@ export default function Aids({ page, marked }: Props) {
     <>
       <Aid>
         <ReadingCommands page={page} marked={marked} />
+      </Aid>
+      <Aid>
+        <Switching page={page} />
       </Aid>
       <Aid>
         <Place page={page} />

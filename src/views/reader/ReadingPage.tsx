@@ -84,7 +84,7 @@ export function ReadingPage({ article, lettering = null, spot }: Props) {
           <Contents roster={roster} marked={marked.mentions} />
         </nav>
         <main ref={main} id="text" tabIndex={-1} className={styles.column}>
-          <div ref={host}>
+          <div ref={host} className={styles.host}>
             <Passage roster={roster} due={isWhole ? null : due} lettering={lettering} onBlock={openBlock}>
               {standing}
             </Passage>
