@@ -16,7 +16,8 @@ export default defineConfig({
   timeout: 60_000,
   globalTimeout: 15 * 60_000,
   reporter: [['list'], ['json', { outputFile: '.cache/e2e.json' }]],
-  use: { baseURL: address, locale: 'ar', launchOptions: launchOptions() },
+  // What one test keeps on the device is nothing to another: only those about it let the worker come.
+  use: { baseURL: address, locale: 'ar', launchOptions: launchOptions(), serviceWorkers: 'block' },
   projects: [{ name: 'chromium', use: { ...devices['Desktop Chrome'] } }],
   webServer: {
     command: `npx vite preview --host 127.0.0.1 --port ${port} --strictPort`,

@@ -6,6 +6,7 @@ import { launchOptions } from './tools/browser.mjs';
 import { faces } from './tools/faces.ts';
 import { compressedPreview, headers, securityHeaders } from './tools/headers.ts';
 import { licences } from './tools/licences.ts';
+import { offline } from './tools/offline.ts';
 import { seeds } from './tools/seeds.ts';
 
 const node = [
@@ -26,6 +27,7 @@ export default defineConfig({
     securityHeaders(),
     compressedPreview(),
     licences(),
+    offline(),
   ],
   build: {
     target: ['chrome125', 'firefox128', 'safari17.5'],

@@ -15,7 +15,8 @@ const policy: Record<string, string> = {
   'form-action': "'none'",
   'frame-ancestors': "'none'",
   'require-trusted-types-for': "'script'",
-  'trusted-types': "'none'",
+  // For the address of the worker that keeps the app (src/platform/offline.ts), and for nothing else.
+  'trusted-types': 'hashiya-worker',
 };
 
 const unused = [
@@ -48,6 +49,17 @@ export const headers: Record<string, string> = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
+/** A name with a hash in it means the same bytes for ever; the page and its worker are asked for anew each time. */
+const caching = `/assets/*
+  Cache-Control: public, max-age=31536000, immutable
+/sw.js
+  Cache-Control: no-cache
+/index.html
+  Cache-Control: no-cache
+/
+  Cache-Control: no-cache
+`;
+
 /** Writes the policy into the built page and a `_headers` file beside it. */
 export function securityHeaders(): Plugin {
   // A <meta> may not say who frames the page: browsers complain when it tries.
@@ -64,7 +76,8 @@ export function securityHeaders(): Plugin {
     ],
     generateBundle() {
       const lines = Object.entries(headers).map(([name, value]) => `  ${name}: ${value}`);
-      this.emitFile({ type: 'asset', fileName: '_headers', source: `/*\n${lines.join('\n')}\n` });
+      const source = `/*\n${lines.join('\n')}\n${caching}`;
+      this.emitFile({ type: 'asset', fileName: '_headers', source });
     },
   };
 }

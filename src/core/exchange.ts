@@ -14,6 +14,7 @@ import {
   VERSION,
   versionOf,
 } from './annotation.ts';
+import { type NamedBookmark, readNamedBookmarks } from './bookmark.ts';
 import { copyOf, type Merged, merge, standing } from './merge.ts';
 
 /** The largest document that is read: UTF-16 code units of text (no file of so many bytes has more), and annotations. */
@@ -23,12 +24,20 @@ const FORMAT = 'hashiya';
 
 /**
  * All of `annotations` as one document of the time `now` in ms: JSON with one annotation on each line,
- * positions as they are stored. Its version is that of the annotations in it.
+ * positions as they are stored. Its version is that of the annotations in it. Bookmarks stand behind them, where
+ * there are any; a version that knows of none passes over them.
  */
-export function writeDocument(annotations: readonly Annotation[], now: number): string {
+export function writeDocument(
+  annotations: readonly Annotation[],
+  now: number,
+  bookmarks: readonly NamedBookmark[] = [],
+): string {
   const lines = annotations.map((one) => JSON.stringify({ id: one.id, article: one.article, ...plain(one) }));
   const head = `"format": "${FORMAT}",\n"version": ${VERSION},\n"exported": "${new Date(now).toISOString()}"`;
-  return `{\n${head},\n"annotations": [${lines.length > 0 ? `\n${lines.join(',\n')}\n` : ''}]\n}\n`;
+  const list = (name: string, written: readonly string[]): string =>
+    `"${name}": [${written.length > 0 ? `\n${written.join(',\n')}\n` : ''}]`;
+  const marked = bookmarks.map((one) => JSON.stringify(one));
+  return `{\n${[head, list('annotations', lines), ...(marked.length > 0 ? [list('bookmarks', marked)] : [])].join(',\n')}\n}\n`;
 }
 
 /** Why one annotation of a document is not taken; `index` is its place in the document, from 0. */
@@ -47,6 +56,8 @@ interface Item {
 export interface Document {
   readonly items: readonly Item[];
   readonly refused: readonly Refusal[];
+  /** The bookmarks in it that hold; left out where it has none. */
+  readonly bookmarks?: readonly NamedBookmark[];
 }
 
 export type DocumentResult =
@@ -73,14 +84,15 @@ export function readDocument(
   const found = parse(json);
   if (found === undefined) return { ok: false, problem: 'not-json' };
   const version = versionOf(found);
-  const { format, annotations } = (found ?? {}) as { format?: unknown; annotations?: unknown };
+  const { format, annotations, bookmarks } = (found ?? {}) as Readonly<Record<string, unknown>>;
   if (format !== FORMAT || version === null) return { ok: false, problem: 'not-ours' };
   if (version > VERSION) return { ok: false, problem: 'newer-version', found: version };
   if (!Array.isArray(annotations)) return { ok: false, problem: 'not-ours' };
   if (annotations.length > most.annotations) {
     return tooLarge('annotations', most.annotations, annotations.length);
   }
-  return { ok: true, ...itemsOf(annotations, version) };
+  const marked = readNamedBookmarks(bookmarks);
+  return { ok: true, ...itemsOf(annotations, version), ...(marked.length > 0 && { bookmarks: marked }) };
 }
 
 function tooLarge(of: 'size' | 'annotations', limit: number, found: number): DocumentResult {

@@ -19,7 +19,7 @@ export function searchNames(named: readonly Named[], query: string): Named[] {
 }
 
 /** Folded words without the marks between them: «al-Sarraj» and «al Sarraj» sound the same. */
-function spoken(words: string): string {
+export function spoken(words: string): string {
   return foldedString(words)
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -30,6 +30,7 @@ const STEP_NAMES = [
   'restore',
   'erase',
   'attach',
+  'accept',
   'import',
 ] as const;
 export type StepName = (typeof STEP_NAMES)[number];

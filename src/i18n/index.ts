@@ -57,12 +57,9 @@ export async function createWords(): Promise<i18n> {
 export async function speak(words: i18n, language: Speech, numerals: Digits): Promise<boolean> {
   const asked = `${language} ${numerals}`;
   wanted = asked;
-  if (!words.hasResourceBundle(language, 'translation')) {
-    const bundle = await fetchWords(language);
-    // Nobody waits any more for words that others were asked for after.
-    if (!bundle) return wanted !== asked;
-    words.addResourceBundle(language, 'translation', bundle);
-  }
+  // Nobody waits any more for words that others were asked for after.
+  if (!words.hasResourceBundle(language, 'translation') && !(await learn(words, language)))
+    return wanted !== asked;
   if (wanted !== asked) return true;
   // The same words said anew would have every view write itself again.
   if (words.language === language && digits === numerals) return true;
@@ -70,6 +67,13 @@ export async function speak(words: i18n, language: Speech, numerals: Digits): Pr
   turn += 1;
   await words.changeLanguage(language);
   return true;
+}
+
+/** Has the words of a language ready beside those on screen. False when they could not be had. */
+export async function learn(words: i18n, language: Speech): Promise<boolean> {
+  const bundle = await fetchWords(language);
+  if (bundle) words.addResourceBundle(language, 'translation', bundle);
+  return bundle !== null;
 }
 
 /** The words of a language, or null where they could not be had whole. */

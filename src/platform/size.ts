@@ -1,13 +1,20 @@
+/** The event of an element whose words may lie elsewhere now, though it may be as large as before. */
+export const LAID_ANEW = 'laid-anew';
+
 /**
- * Calls `changed` when the size of `element` changed; where a browser has no observer for that, when
- * the window's did. Returns the function that ends it.
+ * Calls `changed` when the size of `element` changed, or its words were laid out anew; where a browser has no
+ * observer for sizes, when the window's did. Returns the function that ends it.
  */
 export function watchSize(element: Element, changed: () => void): () => void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  element.addEventListener(LAID_ANEW, changed, { signal });
   if (typeof ResizeObserver === 'function') {
     const observer = new ResizeObserver(changed);
     observer.observe(element);
-    return () => observer.disconnect();
+    signal.addEventListener('abort', () => observer.disconnect());
+  } else {
+    window.addEventListener('resize', changed, { signal });
   }
-  window.addEventListener('resize', changed);
-  return () => window.removeEventListener('resize', changed);
+  return () => stop.abort();
 }

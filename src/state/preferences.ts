@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ENTITY_KINDS, type EntityKind } from '../core/article.ts';
 import { setAside } from '../core/cupboard.ts';
+import type { Letters } from '../core/display.ts';
 import { INKS, type Ink } from '../core/paint.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
@@ -12,10 +13,14 @@ export const THEMES = ['system', 'paper', 'night'] as const;
 type Theme = (typeof THEMES)[number];
 export const NUMERALS = ['latn', 'arab'] as const;
 type Numerals = (typeof NUMERALS)[number];
+export const TASHKEEL = ['shown', 'shadda', 'hidden'] as const satisfies readonly Letters['tashkeel'][];
+export const TATWEEL = ['shown', 'hidden'] as const satisfies readonly Letters['tatweel'][];
+export const TEXT_DIGITS = ['source', 'latn', 'arab'] as const satisfies readonly Letters['textDigits'][];
 /** Text size in CSS px at the browser's default of 16 px to the rem. */
 export const TEXT_SIZE = { least: 16, usual: 20, most: 36, step: 1 } as const;
 
-export interface Preferences {
+/** `Letters` say how the letters of the text are shown; what is copied, searched and kept is the source. */
+export interface Preferences extends Letters {
   readonly theme: Theme;
   readonly textSize: number;
   readonly language: Language;
@@ -24,6 +29,8 @@ export interface Preferences {
   readonly hiddenKinds: readonly EntityKind[];
   /** The ink of the last highlight, and of the next. */
   readonly ink: Ink;
+  /** The keys the reader chose, by command; read by core/chord.ts. */
+  readonly keys: Readonly<Record<string, unknown>>;
 }
 
 /** What became of the last attempt to keep them. */
@@ -47,6 +54,10 @@ export const usual: Preferences = {
   numerals: 'latn',
   hiddenKinds: ['nationality'],
   ink: 'saffron',
+  keys: {},
+  tashkeel: 'shown',
+  tatweel: 'shown',
+  textDigits: 'source',
 };
 
 /** A field that does not hold falls back to the usual one; the others are kept. */
@@ -60,6 +71,10 @@ const Stored = v.object({
   numerals: v.fallback(v.picklist(NUMERALS), usual.numerals),
   hiddenKinds: v.fallback(v.array(v.picklist(ENTITY_KINDS)), [...usual.hiddenKinds]),
   ink: v.fallback(v.picklist(INKS), usual.ink),
+  keys: v.fallback(v.looseObject({}), usual.keys),
+  tashkeel: v.fallback(v.picklist(TASHKEEL), usual.tashkeel),
+  tatweel: v.fallback(v.picklist(TATWEEL), usual.tatweel),
+  textDigits: v.fallback(v.picklist(TEXT_DIGITS), usual.textDigits),
 });
 
 /** Opens the preferences kept in `drawer` and follows what other tabs make of them. */
@@ -106,7 +121,6 @@ function parse(bytes: string): unknown {
 function keep(drawer: Drawer, state: PreferencesState): Keeping {
   const { keeping } = inspect(drawer);
   if (keeping !== 'kept' && keeping !== 'memory') return keeping;
-  const { theme, textSize, language, numerals, hiddenKinds, ink } = state;
-  const kept = { version: VERSION, theme, textSize, language, numerals, hiddenKinds, ink };
+  const kept = { version: VERSION, ...v.parse(Stored, state) };
   return drawer.write(PREFERENCES_KEY, JSON.stringify(kept)) ? keeping : 'refused';
 }

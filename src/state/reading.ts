@@ -1,4 +1,5 @@
 /** What the reader is doing: where they are, how they came there, and what was last said to them. */
+import type { ComponentType } from 'react';
 import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { formatPlace, type Place, parsePlace, type Sight, type Spot } from '../core/place.ts';
@@ -9,6 +10,13 @@ import type { Drawer } from '../platform/drawer.ts';
 export interface SectionMarks {
   readonly count: number;
   readonly inks: readonly string[];
+}
+
+/** What is shown with the sections once it has come: over them, under them, and beside the title of each. */
+export interface ContentsParts {
+  readonly Head?: ComponentType<{ readonly onChoose: (() => void) | undefined }>;
+  readonly Foot?: ComponentType;
+  readonly Mark?: ComponentType<{ readonly section: string }>;
 }
 
 export interface ReadingState {
@@ -26,6 +34,7 @@ export interface ReadingState {
   readonly marks: readonly SectionMarks[];
   /** How many places in each section hold what is searched for; empty while nothing is, or nothing was found. */
   readonly found: readonly number[];
+  readonly parts: ContentsParts;
   /** What the reader chose and could not be had: it is said beside the choice until another is made. */
   readonly missed: 'language' | null;
   /** What a screen reader is told; `turn` tells two equal messages apart. */
@@ -92,6 +101,7 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
     section: -1,
     marks: [],
     found: [],
+    parts: {},
     missed: null,
     said: { words: '', turn: 0 },
     go: (place) => {

@@ -4,6 +4,7 @@
  */
 import * as v from 'valibot';
 import { type Annotation, versionOf } from '../core/annotation.ts';
+import type { NamedBookmark } from '../core/bookmark.ts';
 import { type DocumentResult, isExportDue, readDocument, writeDocument } from '../core/exchange.ts';
 import { setAside } from '../core/cupboard.ts';
 import type { Drawer } from '../platform/drawer.ts';
@@ -50,8 +51,16 @@ const DOCUMENT = 'snapshot:';
 const FACTS = 'snapshot-facts:';
 const Facts = v.object({ at: v.number(), count: v.number(), size: v.number() });
 
-/** Copies what `source` holds into `vault`, a little after each change. `now` is in ms since 1970. */
-export function createSnapshots(source: Source, vault: Vault, now: () => number): Snapshots {
+/**
+ * Copies what `source` holds into `vault`, a little after each change, and the bookmarks there are then. `now`
+ * is in ms since 1970.
+ */
+export function createSnapshots(
+  source: Source,
+  vault: Vault,
+  now: () => number,
+  bookmarks: () => readonly NamedBookmark[] = () => [],
+): Snapshots {
   let copied = source.getState().turn;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
@@ -60,7 +69,7 @@ export function createSnapshots(source: Source, vault: Vault, now: () => number)
     const { turn } = source.getState();
     if (turn === copied || isStopped) return true;
     copied = turn;
-    const isKept = await copy(source, vault, now());
+    const isKept = await copy(source, vault, now(), bookmarks());
     // What was refused is offered again with the next change, or when the page is hidden.
     if (!isKept && copied === turn) copied = Number.NaN;
     return isKept;
@@ -91,12 +100,17 @@ function whenIdle(work: () => void): void {
   else work();
 }
 
-async function copy(source: Source, vault: Vault, at: number): Promise<boolean> {
+async function copy(
+  source: Source,
+  vault: Vault,
+  at: number,
+  bookmarks: readonly NamedBookmark[],
+): Promise<boolean> {
   const { all, bin } = source.getState();
   const annotations = [...all(), ...bin()];
   // A copy of nothing would only take the place of one that holds something.
   if (annotations.length === 0) return true;
-  const text = writeDocument(annotations, at);
+  const text = writeDocument(annotations, at, bookmarks);
   const day = dayOf(at);
   const facts = JSON.stringify({ at, count: annotations.length, size: text.length });
   const isKept = await vault.write({ [DOCUMENT + day]: text, [FACTS + day]: facts });

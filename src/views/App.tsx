@@ -7,7 +7,7 @@ import { actionClass, Notice } from './Notice.tsx';
 import { Reader } from './reader/Reader.tsx';
 import { useReading, useWords } from './room.tsx';
 
-const Keys = lazy(() => import('./commands/Keys.tsx'));
+const Behind = lazy(() => import('./Behind.tsx'));
 const NotFound = lazy(() => import('./NotFound.tsx'));
 const Shelf = lazy(() => import('./shelf/Shelf.tsx'));
 
@@ -27,7 +27,7 @@ export function App({ shelf }: { shelf: readonly ShelfEntry[] }) {
       </Guard>
       <Guard fallback={null}>
         <Suspense fallback={null}>
-          <Keys />
+          <Behind />
         </Suspense>
       </Guard>
       <Announcer />

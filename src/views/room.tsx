@@ -7,13 +7,17 @@ import { numbersIn, type Speech, turns } from '../i18n/index.ts';
 import type { Drawer } from '../platform/drawer.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { AnnotationsStore } from '../state/annotations.ts';
+import type { BookmarksStore } from '../state/bookmarks.ts';
 import type { PreferencesState, PreferencesStore } from '../state/preferences.ts';
 import type { ReadingState, ReadingStore } from '../state/reading.ts';
 import type { Snapshots } from '../state/snapshots.ts';
+import type { Visited } from '../state/visited.ts';
 
 /** What the reader wrote, and all that keeps it. */
 export interface Keeping {
   readonly annotations: AnnotationsStore;
+  readonly bookmarks: BookmarksStore;
+  readonly visited: Visited;
   readonly snapshots: Snapshots;
   readonly drawer: Drawer;
   readonly session: Drawer;

@@ -16,6 +16,7 @@ import {
 } from '../support/e2e.ts';
 import {
   bytesOf,
+  drag,
   keep,
   keyOf,
   mark,
@@ -167,6 +168,47 @@ test.describe('a text that has changed', () => {
     await annotations(page).getByRole('button', { name: 'تراجع عن إلحاق حاشية بموضعها' }).click();
     await expect(annotations(page)).toContainText('حاشية لم يُعثر على موضعها');
   });
+
+  for (const width of [1440, 390]) {
+    test(`an orphan is attached to what the reader selects next, at ${width} px`, async ({ page }) => {
+      await page.setViewportSize({ width, height: 844 });
+      await serveEdition(page, passage, 'وليس هناك غير خيارين لا رابع لهما عند مشاهدة الصراع');
+      const orphan = { target: target(marked), ink: 'sky', note: 'كلام مهم' };
+      await keep(page, { aaaaaaaaaaaaaaa1: bytesOf(orphan) });
+      await open(page, at('notes', 'orphans'));
+      const reselect = annotations(page).getByRole('button', { name: t('orphans.reselect') });
+      await reselect.click();
+      const waiting = page.getByRole('toolbar', { name: t('marking.choose') });
+      await expect(waiting.getByRole('button').first()).toBeFocused();
+      await expect(said(page)).toHaveText(t('marking.choose'));
+      await page.keyboard.press('Escape');
+      await expect(waiting).toHaveCount(0);
+      expect(await hasFocus(page), 'focus is somewhere').toBe(true);
+      if (width === 390) {
+        await openPanel(page);
+        await annotations(page)
+          .getByRole('link', { name: t('annotations.view.orphans') })
+          .click();
+      }
+      await reselect.click();
+      await expect(waiting).toBeVisible();
+      await drag(page, 'برئاسة ⟦فايز⟧ السراج', 'برئاسة فايز ⟦السراج⟧');
+      const bar = page.getByRole('toolbar');
+      await bar.getByRole('button', { name: t('marking.attach') }).click();
+      await expect.poll(async () => (await painted(page))['ink-sky']).toEqual(['فايز السراج']);
+      await expect(page).toHaveURL(new RegExp(`${at('note', 'aaaaaaaaaaaaaaa1')}$`));
+      await expect(page.getByRole('textbox', { name: t('note.label') })).toHaveValue('كلام مهم');
+      expect(await hasFocus(page)).toBe(true);
+      const kept = JSON.parse((await stored(page, keyOf('aaaaaaaaaaaaaaa1'))) ?? '') as Stored;
+      expect(kept).toMatchObject({ ...orphan, target: target('فايز السراج') });
+      await page
+        .locator('[data-told]')
+        .getByRole('button', { name: t('do.undo') })
+        .click();
+      await expect.poll(async () => (await painted(page))['ink-sky']).toBeUndefined();
+      expect(await hasFocus(page)).toBe(true);
+    });
+  }
 
   test('an annotation whose words are others now stands there, with both wordings to choose from', async ({
     page,

@@ -16,6 +16,7 @@ import {
   test,
   text,
 } from '../support/e2e.ts';
+import { drag } from '../support/e2e-annotations.ts';
 
 const bar = (page: Page) => page.getByRole('toolbar');
 const ink = (name: 'saffron' | 'mint' | 'sky' | 'rose'): string =>
@@ -24,18 +25,6 @@ const ink = (name: 'saffron' | 'mint' | 'sky' | 'rose'): string =>
 /** The words that carry an ink of the reader's. */
 async function inked(page: Page, name: string): Promise<string[]> {
   return (await painted(page))[`ink-${name}`] ?? [];
-}
-
-/** Drags the mouse from the beginning of one passage to the end of another, as a hand does. */
-async function drag(page: Page, from: string, to: string): Promise<void> {
-  await pointAt(page, from);
-  const first = await boxOf(page, from);
-  const last = await boxOf(page, to);
-  await page.mouse.move(first.x + first.width - 1, first.y + first.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(last.x + last.width / 2, last.y + last.height / 2, { steps: 5 });
-  await page.mouse.move(last.x + 1, last.y + last.height / 2);
-  await page.mouse.up();
 }
 
 /** Selects as a system does for a finger: without a mouse, from one passage to the other. */

@@ -179,7 +179,9 @@ test('the control of a block lists exactly the names in it, and leads to the car
   );
   await block.hover();
   const own = block.locator('..').getByRole('button');
-  await expect(own).toHaveAccessibleName(t('block.paragraph', { count: inside.length }));
+  await expect(own).toHaveAccessibleName(
+    t('block.sign', { names: t('block.paragraph', { count: inside.length }) }),
+  );
   await own.click();
   const listed = panel(page, t('marking.paragraph'));
   await expect(listed).toContainText(t('block.paragraph', { count: inside.length }));

@@ -8,9 +8,11 @@ import {
   boxOf,
   expect,
   frames,
+  hasFocus,
   open,
   painted,
   panel,
+  pointAt,
   preferencesKey,
   press,
   scrollBy,
@@ -22,6 +24,7 @@ import {
   text,
   wordsIn,
 } from '../support/e2e.ts';
+import { drag } from '../support/e2e-annotations.ts';
 
 /** A passage that names nobody, so that a press on it means its annotation alone. */
 const REGROUPING = 'تقوم بإعادة تمركز وحداتها خارج العاصمة';
@@ -244,6 +247,69 @@ test.describe('in a wide window', () => {
     await expect(opener(page, 'second')).toBeFocused();
     await expect(note(page, 'second')).toContainText('تعبير مخفف عن الانسحاب؟ نعم.');
     await expect(note(page, 'second')).toContainText('#سياسة');
+  });
+
+  test('its passage is selected anew: the note moves there, and one press takes that back', async ({
+    page,
+  }) => {
+    await openWith(page, FEW);
+    await opener(page, 'second').click();
+    await editor(page).getByText(t('note.adjust')).click();
+    await editor(page)
+      .getByRole('button', { name: t('note.anew') })
+      .click();
+    const waiting = page.getByRole('toolbar', { name: t('marking.choose') });
+    await expect(waiting.getByRole('button').first()).toBeFocused();
+    await waiting.getByRole('button', { name: t('marking.cancel') }).click();
+    await expect(waiting).toHaveCount(0);
+    await expect(editor(page).getByRole('button', { name: t('note.anew') })).toBeFocused();
+    await page.keyboard.press('Enter');
+    await drag(page, 'تمكنت ⟦الميليشيات⟧ المسلحة', 'الميليشيات ⟦المسلحة⟧ التابعة');
+    await page
+      .getByRole('toolbar')
+      .getByRole('button', { name: t('marking.replace') })
+      .click();
+    await expect.poll(async () => (await painted(page))['ink-sky']).toEqual(['الميليشيات المسلحة']);
+    await expect(editor(page)).toContainText('الميليشيات المسلحة');
+    await expectLevel(page, note(page, 'second'), '⟦الميليشيات⟧ المسلحة');
+    await expect(field(page)).toHaveValue('تعبير مخفف عن الانسحاب؟');
+    await page
+      .locator('[data-told]')
+      .getByRole('button', { name: t('do.undo') })
+      .click();
+    await expect.poll(async () => (await painted(page))['ink-sky']).toEqual([REGROUPING]);
+    await expectLevel(page, note(page, 'second'), `⟦${REGROUPING}⟧`);
+  });
+
+  test('a press elsewhere on the text closes the note, with all that was written; selecting does not', async ({
+    page,
+  }) => {
+    await openWith(page, FEW);
+    await press(page, `⟦${REGROUPING}⟧`);
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.type(' وهذا نصف');
+    await drag(page, 'تمكنت ⟦الميليشيات⟧ المسلحة', 'الميليشيات ⟦المسلحة⟧ التابعة');
+    await expect(page.getByRole('toolbar')).toBeVisible();
+    const { x, y } = await pointAt(page, '⟦تمكنت⟧ الميليشيات');
+    await page.mouse.click(x, y);
+    await expect(page.getByRole('toolbar')).toHaveCount(0);
+    await page.mouse.dblclick(x, y);
+    await expect(page.getByRole('toolbar')).toBeVisible();
+    await expect(editor(page), 'who selects leaves the note open').toBeVisible();
+    await page.keyboard.press('Escape');
+    await press(page, `⟦${REGROUPING}⟧`);
+    await frames(page, 30);
+    await expect(editor(page), 'its own passage leaves it open').toBeVisible();
+    await page.mouse.click(x, y);
+    await expect(editor(page)).toHaveCount(0);
+    await expect(page).toHaveURL(new RegExp(`${at()}$|/$`));
+    await expect(note(page, 'second')).toContainText('وهذا نصف');
+    expect(await hasFocus(page)).toBe(true);
+    await opener(page, 'second').click();
+    await expect(editor(page)).toBeVisible();
+    const paragraph = (await page.locator('[data-block="1"]').boundingBox()) as { x: number; y: number };
+    await page.mouse.click(paragraph.x + 60, paragraph.y - 4);
+    await expect(editor(page), 'between two paragraphs').toHaveCount(0);
   });
 
   test('deleting closes the note and can be undone', async ({ page }) => {

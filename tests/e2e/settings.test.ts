@@ -146,7 +146,10 @@ test('numbers of the interface are written ١٢٣ by choice; those of the text s
 }) => {
   await open(page);
   const settings = await openSettings(page);
-  await settings.getByRole('radio', { name: '١٢٣' }).check();
+  await settings
+    .getByRole('group', { name: t('settings.numerals'), exact: true })
+    .getByRole('radio', { name: '١٢٣' })
+    .check();
   await expect(text(page)).toContainText('٤ دقائق');
   await expect(text(page)).toContainText('٧ أقسام');
   await expect(legend(page).first()).toHaveText(/ ٧$/);

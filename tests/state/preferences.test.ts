@@ -13,6 +13,9 @@ import {
   type Preferences,
   PREFERENCES_KEY,
   type PreferencesStore,
+  TASHKEEL,
+  TATWEEL,
+  TEXT_DIGITS,
   TEXT_SIZE,
   THEMES,
   usual,
@@ -25,8 +28,18 @@ function open(bytes?: string, room?: number): { storage: Storage; store: Prefere
   return { storage, store: createPreferences(storage) };
 }
 
-function chosen({ theme, textSize, language, numerals, hiddenKinds, ink }: Preferences): Preferences {
-  return { theme, textSize, language, numerals, hiddenKinds, ink };
+function chosen({
+  theme,
+  textSize,
+  language,
+  numerals,
+  hiddenKinds,
+  ink,
+  keys,
+  ...more
+}: Preferences): Preferences {
+  const { tashkeel, tatweel, textDigits } = more;
+  return { theme, textSize, language, numerals, hiddenKinds, ink, keys, tashkeel, tatweel, textDigits };
 }
 
 const anything: fc.Arbitrary<Preferences> = fc.record({
@@ -36,6 +49,10 @@ const anything: fc.Arbitrary<Preferences> = fc.record({
   numerals: fc.constantFrom(...NUMERALS),
   hiddenKinds: fc.subarray([...ENTITY_KINDS]),
   ink: fc.constantFrom(...INKS),
+  keys: fc.dictionary(fc.constantFrom('caret', 'undo', 'names'), fc.array(fc.string())),
+  tashkeel: fc.constantFrom(...TASHKEEL),
+  tatweel: fc.constantFrom(...TATWEEL),
+  textDigits: fc.constantFrom(...TEXT_DIGITS),
 });
 
 it('begins in Arabic, as the device is set, without the marks of nationalities', () => {
@@ -89,6 +106,10 @@ const kept = {
   numerals: 'arab',
   hiddenKinds: [],
   ink: 'rose',
+  keys: { caret: ['Alt+KeyL'], dragon: 3 },
+  tashkeel: 'shadda',
+  tatweel: 'hidden',
+  textDigits: 'arab',
 };
 
 /** Values that do not hold, field by field. */
@@ -99,6 +120,10 @@ const broken: Record<keyof Preferences, readonly unknown[]> = {
   numerals: ['roman', null, true],
   hiddenKinds: ['person', null, ['person', 'dragon'], [1], { 0: 'person' }],
   ink: ['red', null, 1, ['mint']],
+  keys: ['Alt+KeyL', null, 3, true],
+  tashkeel: ['none', true, null, ['hidden']],
+  tatweel: ['shadda', false, null],
+  textDigits: ['roman', 123, null],
 };
 
 for (const [field, values] of Object.entries(broken)) {

@@ -1,7 +1,7 @@
 /** Annotations for end-to-end tests: in the browser's storage as they are kept there, and made by the reader's hand. */
 import { readFileSync } from 'node:fs';
 import type { Download, Page } from '@playwright/test';
-import { expect, leave, seedId, seedText } from './e2e.ts';
+import { boxOf, expect, leave, pointAt, seedId, seedText } from './e2e.ts';
 
 /** Three passages of the bundled article. */
 export const passages = {
@@ -78,6 +78,18 @@ export async function mark(page: Page, passage: string): Promise<void> {
   await expect(page.locator('[data-selection-bar]')).toBeVisible();
   await page.keyboard.press('Alt+KeyH');
   await expect(page.locator('[data-selection-bar]')).toHaveCount(0);
+}
+
+/** Drags the mouse from the beginning of one passage to the end of another, as a hand does. */
+export async function drag(page: Page, from: string, to: string): Promise<void> {
+  await pointAt(page, from);
+  const first = await boxOf(page, from);
+  const last = await boxOf(page, to);
+  await page.mouse.move(first.x + first.width - 1, first.y + first.height / 2);
+  await page.mouse.down();
+  await page.mouse.move(last.x + last.width / 2, last.y + last.height / 2, { steps: 5 });
+  await page.mouse.move(last.x + 1, last.y + last.height / 2);
+  await page.mouse.up();
 }
 
 /** The words of a file that was downloaded. */

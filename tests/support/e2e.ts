@@ -31,7 +31,10 @@ export const test = base.extend<{ heard: Heard }>({
     async ({ context }, run) => {
       const complaints: string[] = [];
       // Said some seconds after a visit that began elsewhere than at the first article, or in another language.
-      const expected = [/was preloaded using link preload but not used/];
+      const expected = [
+        /was preloaded using link preload but not used/,
+        /Service Worker registration blocked by Playwright/,
+      ];
       context.on('console', (message) => {
         if (message.type() === 'error' || message.type() === 'warning') complaints.push(message.text());
       });

@@ -295,6 +295,33 @@ it('shows both wordings where the words have changed, and takes the new one when
   expect(panel).toHaveTextContent(t('orphans.none'));
 });
 
+/** One whose words are others in the text now. */
+function reworded(passage: string, now: string, before: string): Annotation {
+  const whole = annotation(passage);
+  const exact = passage.replace(now, before);
+  return { ...whole, target: { ...whole.target, exact, end: whole.target.start + exact.length } };
+}
+
+it('takes all new words with one press, as one step that has a name', async () => {
+  const passages = [
+    ['أعلنت القيادةُ العامة للقوات المسلحة الليبية أنها تقوم بإعادة تمركز وحداتها', 'العامة', 'العليا'],
+    ['وكانت قوات الوفاق أعلنت استعادة السيطرة على العاصمة طرابلس', 'استعادة', 'استرجاع'],
+  ] as const;
+  const changed = passages.map(([passage, now, before]) => reworded(passage, now, before));
+  const { user, panel, button, store, t } = await read([...changed, march], 'orphans');
+  expect(panel).toHaveTextContent(t('orphans.changed', { count: 2 }));
+  await user.click(button(t('orphans.acceptAll')));
+  const kept = (): (string | undefined)[] => changed.map((one) => store.getState().get(one.id)?.target.exact);
+  expect(kept()).toEqual(passages.map(([passage]) => passage));
+  expect(panel).toHaveTextContent(t('orphans.none'));
+  await focusComesTo(within(panel).getByRole('heading', { level: 2 }));
+  await user.click(button('تراجع عن قبول النص الجديد لحاشيتين'));
+  expect(kept()).toEqual(changed.map(quoteOf));
+  expect(panel).toHaveTextContent(t('orphans.changed', { count: 2 }));
+  await user.click(within(panel).getAllByRole('button', { name: t('orphans.accept') })[0] as HTMLElement);
+  expect(within(panel).queryByRole('button', { name: t('orphans.acceptAll') })).toBeNull();
+});
+
 it('brings back from the bin, erases one, and empties it when that is agreed to', async () => {
   const deleted = three.map((one, i) => ({ ...one, deleted: Date.now() - i * 24 * HOUR, revision: 2 }));
   const { user, panel, button, store, t, quotes } = await read(deleted, 'bin');

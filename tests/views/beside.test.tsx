@@ -154,7 +154,7 @@ it('the control of a passage lists who is named there, and from it one comes to 
   const { user, t } = await read();
   const control = letters('قوات الوفاق أعلنت ⟦استعادة⟧').block.nextElementSibling as HTMLElement;
   const count = t('block.paragraph', { count: 6 });
-  expect(control).toHaveAccessibleName(count);
+  expect(control).toHaveAccessibleName(t('block.sign', { names: count }));
   await user.click(control);
   const name = t('marking.paragraph');
   const list = await panel(name);

@@ -144,7 +144,7 @@ it('pressing another ink makes it the one of the next time', async () => {
 it('where nothing is selected the key marks nothing and says how to select', async () => {
   const { t, kept } = await read();
   alt('KeyH', 'h');
-  await soon(said).toBe(t('marking.nothing'));
+  await soon(said).toBe(t('marking.nothingKeys', { keys: 'Alt+K' }));
   expect(kept()).toEqual([]);
 });
 

@@ -60,7 +60,7 @@ it('changing the language changes every word, the direction and the digits as th
   expect(document.documentElement).toHaveAttribute('lang', 'fr');
   expect(document.documentElement).toHaveAttribute('dir', 'ltr');
   expect(screen.getByText('٢٠')).toBeVisible();
-  await user.click(screen.getByRole('radio', { name: '123' }));
+  await user.click(choice('Chiffres', '123'));
   expect(await screen.findByText('20')).toBeVisible();
   await user.click(screen.getByRole('radio', { name: 'العربية' }));
   expect(await screen.findByText(t('settings.theme'))).toBeVisible();

@@ -1,11 +1,16 @@
-import { lazy, Suspense, useDeferredValue } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue } from 'react';
 import { useStore } from 'zustand';
 import type { Mention } from '../../core/article.ts';
+import { Guard } from '../Guard.tsx';
 import type { Page } from '../reader/page.ts';
 import { found } from '../search/found.ts';
 import { useSearchKey } from '../search/useSearchKey.ts';
 
+const Printing = lazy(() => import('../print/Printing.tsx'));
+const ReadingCommands = lazy(() => import('../commands/ReadingCommands.tsx'));
 const Edge = lazy(() => import('./Edge.tsx'));
+const Place = lazy(() => import('../place/Place.tsx'));
+const Letters = lazy(() => import('./Letters.tsx'));
 
 interface Props {
   readonly page: Page;
@@ -17,5 +22,30 @@ export default function Aids({ page, marked }: Props) {
   const hits = useDeferredValue(useStore(found, (state) => state.hits));
   const ranges = marked.length > 0 ? marked : hits;
   useSearchKey(page.article.id);
-  return <Suspense fallback={null}>{ranges.length > 0 && <Edge page={page} marked={ranges} />}</Suspense>;
+  return (
+    <>
+      <Aid>
+        <ReadingCommands page={page} marked={marked} />
+      </Aid>
+      <Aid>
+        <Place page={page} />
+      </Aid>
+      <Aid>{ranges.length > 0 && <Edge page={page} marked={ranges} />}</Aid>
+      <Aid>
+        <Letters page={page} />
+      </Aid>
+      <Aid>
+        <Printing page={page} />
+      </Aid>
+    </>
+  );
+}
+
+/** One that does not come, or breaks, takes nothing with it. */
+function Aid({ children }: { children: ReactNode }) {
+  return (
+    <Guard fallback={null}>
+      <Suspense fallback={null}>{children}</Suspense>
+    </Guard>
+  );
 }

@@ -69,7 +69,7 @@ function Latest() {
         <button
           type="button"
           className={styles.action}
-          onClick={() => takeStep(t, 'undo', keeping.annotations.getState().undo)}
+          onClick={message.undo ?? (() => takeStep(t, 'undo', keeping.annotations.getState().undo))}
         >
           {t('do.undo')}
         </button>
@@ -90,7 +90,7 @@ function Latest() {
 /** What «undo» would take back is another step once the reader has gone on: then it is no longer offered here. */
 function useHushAfterNextStep(message: Message | null, annotations: AnnotationsStore): void {
   useEffect(() => {
-    if (!message?.offersUndo) return;
+    if (!message?.offersUndo || message.undo) return;
     const { undoable } = annotations.getState();
     return annotations.subscribe((now) => {
       if (now.undoable !== undoable && told.getState().message === message) hush();

@@ -1,18 +1,35 @@
 /** An annotation that waits for another passage: what the reader selects next becomes its own. */
 import { createStore } from 'zustand/vanilla';
+import { blockIndexAt } from '../../core/article.ts';
+import type { Page } from '../reader/page.ts';
 
 interface Reselecting {
   /** The annotation whose passage is to be replaced, or null. */
   readonly annotation: string | null;
+  /** What had focus when that was asked for. */
+  readonly opener: Element | null;
 }
 
-export const reselecting = createStore<Reselecting>()(() => ({ annotation: null }));
+const NOBODY: Reselecting = { annotation: null, opener: null };
+
+export const reselecting = createStore<Reselecting>()(() => NOBODY);
 
 /** Lets the next selection replace the passage of `annotation`; an orphan is attached by it. */
 export function startReselect(annotation: string): void {
-  reselecting.setState({ annotation });
+  reselecting.setState({ annotation, opener: document.activeElement });
 }
 
 export function stopReselect(): void {
-  reselecting.setState({ annotation: null });
+  reselecting.setState(NOBODY);
+}
+
+/** Leaves the annotation where it was. Focus that would go with the bar comes back to where this was asked for. */
+export function cancelReselect(page: Page): void {
+  const { opener } = reselecting.getState();
+  const active = document.activeElement;
+  stopReselect();
+  if (active && active !== document.body && !active.closest('[data-selection-bar]')) return;
+  const isThere = opener instanceof HTMLElement && opener.isConnected && opener.tabIndex >= 0;
+  const home = isThere ? opener : page.focusable(blockIndexAt(page.article, page.offsetAtEye()));
+  home.focus({ preventScroll: true });
 }

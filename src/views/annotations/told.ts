@@ -5,15 +5,19 @@ export interface Message {
   readonly words: string;
   /** True where the reader may want it undone. */
   readonly offersUndo: boolean;
+  /** How it is undone where it was no step of the annotations. */
+  readonly undo: (() => void) | null;
   /** Tells two equal messages apart. */
   readonly turn: number;
 }
 
 export const told = createStore<{ readonly message: Message | null }>()(() => ({ message: null }));
 
-export function tell(words: string, offersUndo = false): void {
+/** `undo` takes back what was done; true where that is the last step of the annotations. */
+export function tell(words: string, undo: boolean | (() => void) = false): void {
   const turn = (told.getState().message?.turn ?? 0) + 1;
-  told.setState({ message: { words, offersUndo, turn } });
+  const own = typeof undo === 'function' ? undo : null;
+  told.setState({ message: { words, offersUndo: undo !== false, undo: own, turn } });
 }
 
 export function hush(): void {

@@ -23,6 +23,15 @@ export function takeStep(t: TFunction, direction: 'undo' | 'redo', of: () => Ste
     );
 }
 
+/** The file is written by a part of the app that comes when it is first wanted. */
+async function exportFile(t: TFunction, keeping: Margin['keeping']): Promise<void> {
+  const count = await import('./keeping/exporting.ts').then(
+    ({ exportAll }) => exportAll(keeping),
+    () => null,
+  );
+  tell(count === null ? t('keeping.noExport') : t('keeping.exported', { count }));
+}
+
 /** Undoing and redoing, and going through the annotations. */
 export function useStepKeys({ keeping, page, placed, focused, places, open }: Margin): void {
   const { t } = useWords();
@@ -45,4 +54,5 @@ export function useStepKeys({ keeping, page, placed, focused, places, open }: Ma
   useCommand('redo', () => takeStep(t, 'redo', annotations.getState().redo));
   useCommand('nextAnnotation', walk(1));
   useCommand('previousAnnotation', walk(-1));
+  useCommand('exportAll', () => void exportFile(t, keeping));
 }

@@ -1,45 +1,67 @@
-import { useEffect } from 'react';
-import { type Chord, type CommandId, COMMANDS, runs } from './registry.ts';
+import { lazy, Suspense, useEffect } from 'react';
+import { chordOf, isBare, ownerOf } from '../../core/chord.ts';
+import { useStores } from '../room.tsx';
+import { bindingsFor, isApple, pressOf } from './bindings.ts';
+import { type CommandId, COMMANDS, runs } from './registry.ts';
+import { useEverywhere } from './useEverywhere.ts';
 
-/** Carries out the command whose keys are pressed. */
-export default function Keys() {
+const Palette = lazy(() => import('./Palette.tsx'));
+const Help = lazy(() => import('./Help.tsx'));
+
+/** Carries out the command whose keys are pressed, and shows which commands and keys there are. */
+export function Keys() {
+  const { preferences } = useStores();
+  const { shown, close } = useEverywhere();
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || event.isComposing) return;
-      const run = runOf(event);
+      if (event.defaultPrevented || isWritten(event) || document.querySelector('dialog:modal')) return;
+      const command = commandOf(event, preferences.getState().keys);
+      const run = command && runs.getState().get(command);
       if (!run) return;
       event.preventDefault();
-      run();
+      if (!event.repeat || COMMANDS[command].repeats) run();
     };
     window.addEventListener('keydown', pressed);
     return () => window.removeEventListener('keydown', pressed);
-  }, []);
-  return null;
-}
-
-function runOf(event: KeyboardEvent): (() => void) | undefined {
-  for (const [command, run] of runs.getState()) if (isMeant(event, command)) return run;
-  return undefined;
-}
-
-function isMeant(event: KeyboardEvent, command: CommandId): boolean {
-  const { keys, inFields } = COMMANDS[command];
-  return keys.some((chord) => isChord(event, chord)) && (inFields === true || !isWriting(event.target));
-}
-
-function isChord(event: KeyboardEvent, { code, alt, shift, control }: Chord): boolean {
+  }, [preferences]);
   return (
-    event.code === code &&
-    event.altKey === (alt ?? false) &&
-    event.shiftKey === (shift ?? false) &&
-    (event.ctrlKey || event.metaKey) === (control ?? false)
+    <Suspense fallback={null}>
+      {shown === 'palette' && <Palette onClose={close} />}
+      {shown === 'help' && <Help onClose={close} />}
+    </Suspense>
   );
+}
+
+/** True while a word is composed; browsers tell of the key that ends it in two ways. */
+function isWritten(event: KeyboardEvent): boolean {
+  return event.isComposing || event.key === 'Process';
+}
+
+/** The command whose keys a press makes, where they are meant for it; null where they are not. */
+function commandOf(event: KeyboardEvent, chosen: Readonly<Record<string, unknown>>): CommandId | null {
+  const chord = chordOf(pressOf(event), isApple);
+  const command = chord && ownerOf(bindingsFor(chosen), chord);
+  if (!command) return null;
+  if (isBare(chord)) return takesLetters(event.target) ? null : command;
+  // With Alt letters are written on some keyboards.
+  const isMeant = COMMANDS[command].inFields && chord.control && !chord.alt;
+  return isWriting(event.target) && !isMeant ? null : command;
 }
 
 /** In a field the browser's own keys are meant. */
 function isWriting(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
-    target.matches('textarea, [contenteditable], input:not([type=radio], [type=checkbox], [type=range])')
+    target.matches(
+      'textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=range])',
+    )
+  );
+}
+
+/** True where a letter alone means something already: where one writes, chooses from a list, or selects by keys. */
+function takesLetters(target: EventTarget | null): boolean {
+  return (
+    isWriting(target) ||
+    (target instanceof Element && target.closest('[role=application], [role=listbox], [role=menu]') !== null)
   );
 }

@@ -1,41 +1,73 @@
 /** Every command there is, its keys, and who carries it out at the moment. Keys, palette and help read this one list. */
 import { useEffect, useRef } from 'react';
 import { createStore } from 'zustand/vanilla';
+import type { Chord } from '../../core/chord.ts';
+import type { Roster } from '../../core/roster.ts';
 
-/** Keys pressed together: where they lie on the keyboard, so that an Arabic layout has them too. */
-export interface Chord {
-  /** `KeyboardEvent.code`. */
-  readonly code: string;
-  readonly alt?: true;
-  readonly shift?: true;
-  /** Ctrl, or ⌘ where that is the key for commands. */
-  readonly control?: true;
-}
+export const GROUPS = ['going', 'marking', 'opening', 'page'] as const;
+export type Group = (typeof GROUPS)[number];
 
 export interface Command {
+  /** Its usual keys; the reader may choose others. */
   readonly keys: readonly Chord[];
-  /** Whether it is also meant while the reader writes in a field. */
+  /** Where it stands in the help; `page` where nothing is said. */
+  readonly group?: Group;
+  /** Whether it is also meant while the reader writes in a field; only keys with Ctrl are. */
   readonly inFields?: true;
+  /** Whether it is carried out again and again while its keys are held. */
+  readonly repeats?: true;
 }
 
+const alt = (code: string): Chord => ({ code, alt: true });
+const altShift = (code: string): Chord => ({ code, alt: true, shift: true });
+
 const list = {
-  undo: { keys: [{ code: 'KeyZ', control: true }] },
+  nextSection: { group: 'going', repeats: true, keys: [alt('ArrowDown')] },
+  previousSection: { group: 'going', repeats: true, keys: [alt('ArrowUp')] },
+  nextMention: { group: 'going', repeats: true, keys: [alt('KeyN')] },
+  previousMention: { group: 'going', repeats: true, keys: [alt('KeyP')] },
+  nextAnnotation: { group: 'going', repeats: true, keys: [alt('KeyJ')] },
+  previousAnnotation: { group: 'going', repeats: true, keys: [altShift('KeyJ')] },
+  nextHit: { group: 'going', repeats: true, keys: [alt('KeyX')] },
+  previousHit: { group: 'going', repeats: true, keys: [altShift('KeyX')] },
+  backToReading: { group: 'going', keys: [alt('KeyR')] },
+  bookmark: { group: 'going', keys: [alt('KeyB')] },
+  highlight: { group: 'marking', keys: [alt('KeyH')] },
+  note: { group: 'marking', keys: [alt('KeyM')] },
+  tag: { group: 'marking', keys: [alt('KeyT')] },
+  caret: { group: 'marking', keys: [alt('KeyK')] },
+  undo: { group: 'marking', repeats: true, keys: [{ code: 'KeyZ', control: true }] },
   redo: {
+    group: 'marking',
+    repeats: true,
     keys: [
       { code: 'KeyZ', control: true, shift: true },
       { code: 'KeyY', control: true },
     ],
   },
-  caret: { keys: [{ code: 'KeyK', alt: true }] },
-  nextAnnotation: { keys: [{ code: 'KeyJ', alt: true }] },
-  previousAnnotation: { keys: [{ code: 'KeyJ', alt: true, shift: true }] },
-  search: { keys: [{ code: 'KeyF', alt: true }], inFields: true },
-  nextHit: { keys: [{ code: 'KeyG', alt: true }], inFields: true },
-  previousHit: { keys: [{ code: 'KeyG', alt: true, shift: true }], inFields: true },
+  exportAll: { group: 'marking', keys: [] },
+  palette: { group: 'opening', inFields: true, keys: [{ code: 'KeyK', control: true }, alt('KeyC')] },
+  contents: { group: 'opening', keys: [alt('KeyO')] },
+  names: { group: 'opening', keys: [alt('KeyG')] },
+  annotations: { group: 'opening', keys: [alt('KeyA')] },
+  search: { group: 'opening', keys: [alt('KeyF')] },
+  source: { group: 'opening', keys: [] },
+  shelf: { group: 'opening', keys: [] },
+  settings: { group: 'opening', keys: [alt('Comma')] },
+  help: { group: 'opening', keys: [{ code: 'Slash', shift: true }] },
+  theme: { group: 'page', keys: [] },
+  textLarger: { group: 'page', repeats: true, keys: [alt('Equal')] },
+  textSmaller: { group: 'page', repeats: true, keys: [alt('Minus')] },
+  toggleTashkeel: { group: 'page', keys: [alt('KeyV')] },
+  print: { group: 'page', keys: [{ code: 'KeyP', control: true }] },
 } satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof list;
 export const COMMANDS: Readonly<Record<CommandId, Command>> = list;
+export const COMMAND_IDS = Object.keys(list) as readonly CommandId[];
+
+/** The text that is read at the moment, for those who find things in it. */
+export const atHand = createStore<{ readonly roster: Roster | null }>()(() => ({ roster: null }));
 
 type Run = () => void;
 

@@ -8,18 +8,27 @@ interface Props {
   /** The name of what opens, and of the button where it shows no words. */
   readonly label: string;
   readonly isWordless?: boolean;
+  /** By this the button is found by the command that opens the same. */
+  readonly opens: 'contents' | 'settings';
   readonly panel?: RefObject<HTMLDialogElement | null>;
   readonly children: ReactNode;
 }
 
 /** A button and what it opens below the bar. The platform closes it and gives focus back. */
-export function Popover({ button, buttonClass, label, isWordless = false, panel, children }: Props) {
+export function Popover({ button, buttonClass, label, isWordless = false, opens, panel, children }: Props) {
   const id = useId();
   const [isOpen, setOpen] = useState(false);
   const name = isWordless ? { 'aria-label': label, title: label } : {};
   return (
     <>
-      <button type="button" className={buttonClass} popoverTarget={id} aria-expanded={isOpen} {...name}>
+      <button
+        type="button"
+        className={buttonClass}
+        popoverTarget={id}
+        aria-expanded={isOpen}
+        data-opens={opens}
+        {...name}
+      >
         {button}
       </button>
       <dialog

@@ -1,6 +1,10 @@
 import { type ReactNode, useId } from 'react';
+import { useStore } from 'zustand';
 import { LANGUAGES, NUMERALS, type PreferencesState, TEXT_SIZE, THEMES } from '../../state/preferences.ts';
+import { PrintChoices } from '../print/PrintChoices.tsx';
+import { runs } from '../commands/registry.ts';
 import { useDigits, usePreferences, useReading, useStores, useWords } from '../room.tsx';
+import { LetterLayers } from './LetterLayers.tsx';
 import styles from './Settings.module.css';
 
 const LANGUAGE_NAMES = { ar: 'العربية', en: 'English', fr: 'Français' } as const;
@@ -14,6 +18,9 @@ export default function Settings() {
       <TextSize />
       <Language />
       <Numerals />
+      <LetterLayers />
+      <PrintChoices />
+      <Lists />
       <Keeping />
     </>
   );
@@ -145,6 +152,32 @@ function TextSize() {
         </button>
         <output htmlFor={id}>{digits(size)}</output>
       </div>
+    </div>
+  );
+}
+
+const LISTS = ['palette', 'help'] as const;
+
+/** The ways to all commands and their keys for those who have no keys at hand. */
+function Lists() {
+  const { t } = useWords();
+  const offered = useStore(runs);
+  return (
+    <div className={styles.lists}>
+      {LISTS.filter((list) => offered.has(list)).map((list) => (
+        <button
+          key={list}
+          type="button"
+          className={styles.list}
+          onClick={({ currentTarget }) => {
+            // It would lie over what opens, and focus returns to the button that opened the settings.
+            currentTarget.closest<HTMLElement>('[popover]')?.hidePopover();
+            offered.get(list)?.();
+          }}
+        >
+          {t(`command.${list}`)}
+        </button>
+      ))}
     </div>
   );
 }

@@ -35,7 +35,13 @@ export function TopBar({ title, direction, children }: Props) {
           <ShelfIcon />
           <span className={styles.words}>{t('bar.shelf')}</span>
         </a>
-        <Popover button={<Aa />} buttonClass={styles.control} label={t('bar.settings')} isWordless>
+        <Popover
+          button={<Aa />}
+          buttonClass={styles.control}
+          label={t('bar.settings')}
+          isWordless
+          opens="settings"
+        >
           <Suspense fallback={null}>
             <Settings />
           </Suspense>

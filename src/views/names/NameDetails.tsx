@@ -5,6 +5,7 @@ import { cited } from '../../core/naming.ts';
 import { nesting } from '../../core/nearby.ts';
 import { blockOf, type Named, type Roster } from '../../core/roster.ts';
 import { BackIcon, ForwardIcon } from '../controls/actionIcons.tsx';
+import { useKeyNames } from '../commands/bindings.ts';
 import { useWording, useWords } from '../room.tsx';
 import styles from './NameDetails.module.css';
 import { useMonth } from './useMonth.ts';
@@ -87,6 +88,8 @@ function Chain({
 
 function Stepper({ at, of, onStep }: { at: number | null; of: number; onStep: (by: number) => void }) {
   const { t } = useWords();
+  const next = useKeyNames('nextMention');
+  const previous = useKeyNames('previousMention');
   const keys = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight') return;
     event.preventDefault();
@@ -101,7 +104,7 @@ function Stepper({ at, of, onStep }: { at: number | null; of: number; onStep: (b
         type="button"
         {...shared}
         aria-label={t('card.previousPlace')}
-        aria-keyshortcuts="Alt+P"
+        aria-keyshortcuts={previous.aria}
         onClick={() => onStep(-1)}
       >
         <BackIcon />
@@ -112,7 +115,7 @@ function Stepper({ at, of, onStep }: { at: number | null; of: number; onStep: (b
         type="button"
         {...shared}
         aria-label={t('card.nextPlace')}
-        aria-keyshortcuts="Alt+N"
+        aria-keyshortcuts={next.aria}
         onClick={() => onStep(1)}
       >
         {t('card.next')}
@@ -128,6 +131,8 @@ const SHOWN = 60;
 function Places({ roster, named, at, onMention }: Pick<Props, 'roster' | 'named' | 'at' | 'onMention'>) {
   const { t } = useWords();
   const [shown, setShown] = useState(SHOWN);
+  const next = useKeyNames('nextMention').printed;
+  const previous = useKeyNames('previousMention').printed;
   const { article } = roster;
   const { mentions } = named;
   const most = Math.max(shown, (at ?? 0) + 1);
@@ -164,7 +169,7 @@ function Places({ roster, named, at, onMention }: Pick<Props, 'roster' | 'named'
           {t('card.more')}
         </button>
       )}
-      <p className={styles.keys}>{t('card.keys')}</p>
+      {next && previous && <p className={styles.keys}>{t('card.keys', { next, previous })}</p>}
     </>
   );
 }

@@ -54,6 +54,7 @@ function FoldedContents({ roster, marked }: Omit<Props, 'spot'>) {
       button={button}
       buttonClass={`${bar.control} ${styles.folded}`}
       label={t('bar.contents')}
+      opens="contents"
       panel={panel}
     >
       <nav aria-label={t('bar.contents')}>

@@ -3,7 +3,7 @@ import type { Article, Mention, Section } from '../../core/article.ts';
 import { formatPlace } from '../../core/place.ts';
 import { mentionsBySection, type Roster } from '../../core/roster.ts';
 import { memo, useDeferredValue, useEffect, useRef } from 'react';
-import type { SectionMarks } from '../../state/reading.ts';
+import type { ContentsParts, SectionMarks } from '../../state/reading.ts';
 import { useReading, useWords } from '../room.tsx';
 import styles from './Contents.module.css';
 
@@ -29,23 +29,29 @@ export const Contents = memo(function Contents({ roster, marked, onChoose }: Pro
     if (link instanceof HTMLElement) keepInSight(link);
   }, [current, sections]);
   const marks = useReading((state) => state.marks);
+  const { Head, Foot, Mark } = useReading((state) => state.parts);
   const found = useReading((state) => state.found);
   const counts = marked.length > 0 ? mentionsBySection(article, marked) : found;
   return (
-    <ol ref={list} className={styles.list}>
-      {sections.map((section, i) => (
-        <Entry
-          key={section.id}
-          article={article}
-          section={section}
-          isCurrent={i === Math.max(0, current)}
-          count={counts[i]}
-          of={counts === found ? 'search.places' : 'rail.mentions'}
-          marks={marks[i]}
-          onChoose={onChoose}
-        />
-      ))}
-    </ol>
+    <>
+      {Head && <Head onChoose={onChoose} />}
+      <ol ref={list} className={styles.list}>
+        {sections.map((section, i) => (
+          <Entry
+            key={section.id}
+            article={article}
+            section={section}
+            isCurrent={i === Math.max(0, current)}
+            count={counts[i]}
+            of={counts === found ? 'search.places' : 'rail.mentions'}
+            marks={marks[i]}
+            Mark={Mark}
+            onChoose={onChoose}
+          />
+        ))}
+      </ol>
+      {Foot && <Foot />}
+    </>
   );
 });
 
@@ -57,12 +63,21 @@ interface EntryProps {
   /** What is counted. */
   readonly of: 'rail.mentions' | 'search.places';
   readonly marks: SectionMarks | undefined;
+  readonly Mark: ContentsParts['Mark'];
   readonly onChoose: Props['onChoose'];
 }
 
-const Entry = memo(function Entry({ article, section, isCurrent, count, of, marks, onChoose }: EntryProps) {
+const Entry = memo(function Entry({
+  article,
+  section,
+  isCurrent,
+  count,
+  of,
+  marks,
+  Mark,
+  onChoose,
+}: EntryProps) {
   const { t } = useWords();
-  const isFirst = section === article.sections[0];
   const spot = { kind: 'section', section: section.id } as const;
   return (
     <li className={styles.entry}>
@@ -73,9 +88,9 @@ const Entry = memo(function Entry({ article, section, isCurrent, count, of, mark
         onClick={onChoose}
       >
         <bdi lang={article.language} dir={article.direction}>
-          {titleOf(article.text, section) ??
-            (isFirst ? t('article.lead') : firstWords(article.text, section))}
+          {nameOfSection(article, section, t('article.lead'))}
         </bdi>
+        {Mark && <Mark section={section.id} />}
         <Ticks count={count} of={of} />
         <Marks marks={marks} />
       </a>
@@ -133,10 +148,11 @@ function Marks({ marks }: { marks: SectionMarks | undefined }) {
   );
 }
 
-function titleOf(text: string, { heading }: Section): string | null {
-  return heading && text.slice(heading.start, heading.end).replace(/\s+/g, ' ');
-}
-
-function firstWords(text: string, { start, end }: Section): string {
-  return clip(text.slice(start, Math.min(end, start + 80)).replace(/\s+/g, ' '), 32);
+/** What `section` is called: its heading, `lead` for a first one without, else its first words. */
+export function nameOfSection({ text, sections }: Article, section: Section, lead: string): string {
+  const { heading, start, end } = section;
+  if (!heading && section === sections[0]) return lead;
+  const words = heading ?? { start, end: Math.min(end, start + 80) };
+  const line = text.slice(words.start, words.end).replace(/\s+/g, ' ');
+  return heading ? line : clip(line, 32);
 }

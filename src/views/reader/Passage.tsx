@@ -1,5 +1,6 @@
 import { memo, type ReactNode, useMemo } from 'react';
 import type { Article, Block, Range, Section } from '../../core/article.ts';
+import type { Lettering } from '../../core/display.ts';
 import { namedIn, type Roster } from '../../core/roster.ts';
 import { useDigits, useWords } from '../room.tsx';
 import styles from './Passage.module.css';
@@ -13,14 +14,25 @@ interface Props {
   readonly roster: Roster;
   /** The words that have to stand there; space holds the place of the others. All of them for null. */
   readonly due?: Range | null;
+  /** How its letters are shown; null as they came. */
+  readonly lettering?: Lettering | null;
   /** Opens the names of one block. */
   readonly onBlock: (block: number) => void;
   /** What stands between the headline and the text. */
   readonly children: ReactNode;
 }
 
-/** The text: each block one element with one text node, rendered once. All ink is painted on it from outside. */
-export const Passage = memo(function Passage({ roster, due = null, onBlock, children }: Props) {
+/**
+ * The text: each block one element with one text node, rendered once. All ink is painted on it from outside.
+ * Other letters are other data of the same nodes.
+ */
+export const Passage = memo(function Passage({
+  roster,
+  due = null,
+  lettering = null,
+  onBlock,
+  children,
+}: Props) {
   const { article } = roster;
   const body = article.sections[0]?.firstBlock ?? 0;
   const namesOf = useNamesOf(roster);
@@ -38,6 +50,7 @@ export const Passage = memo(function Passage({ roster, due = null, onBlock, chil
           article={article}
           block={block}
           index={first + i}
+          words={lettering?.words(first + i) ?? article.text.slice(block.start, block.end)}
           names={namesOf(block)}
           onBlock={onBlock}
         />
@@ -78,7 +91,11 @@ interface NamesOfBlock {
   readonly digits: string;
 }
 
-/** What the sign of a block says. A long text has thousands of blocks and few different numbers of names. */
+/**
+ * What the sign of a block says: how many are named there, and what else it opens. Annotations are not counted:
+ * each that is made would be looked for in every block. A long text has thousands of blocks and few different
+ * numbers of names.
+ */
 function useNamesOf(roster: Roster): (block: Block) => NamesOfBlock {
   const { t } = useWords();
   const digits = useDigits();
@@ -87,7 +104,11 @@ function useNamesOf(roster: Roster): (block: Block) => NamesOfBlock {
     return (block) => {
       const count = namedIn(roster, block).length;
       const key = `${block.kind} ${count}`;
-      const names = said.get(key) ?? { label: t(`block.${block.kind}`, { count }), digits: digits(count) };
+      const names = said.get(key) ?? {
+        label: t('block.sign', { names: t(`block.${block.kind}`, { count }) }),
+        // Where nobody is named there is still something to open.
+        digits: count > 0 ? digits(count) : '',
+      };
       // oxlint-disable-next-line react/immutability -- a memory of what was said, which changes no answer
       said.set(key, names);
       return names;
@@ -144,11 +165,12 @@ interface BlockProps {
   readonly article: Article;
   readonly block: Block;
   readonly index: number;
+  readonly words: string;
   readonly names: NamesOfBlock;
   readonly onBlock: (block: number) => void;
 }
 
-function BlockOfText({ article, block, index, names, onBlock }: BlockProps) {
+function BlockOfText({ article, block, index, words, names, onBlock }: BlockProps) {
   const Tag = TAGS[block.kind];
   return (
     <div className={styles[block.kind]}>
@@ -158,7 +180,7 @@ function BlockOfText({ article, block, index, names, onBlock }: BlockProps) {
         className={styles.block}
         dir={block.direction === article.direction ? undefined : block.direction}
       >
-        {article.text.slice(block.start, block.end)}
+        {words}
       </Tag>
       <button
         type="button"

@@ -7,6 +7,7 @@ import { articleQuery, type LoadProblem } from '../../state/articles.ts';
 import { actionClass, Notice } from '../Notice.tsx';
 import { ReadingPage } from './ReadingPage.tsx';
 import { Skeleton } from './Skeleton.tsx';
+import { useLettering } from './useLettering.ts';
 import { useStores, useWords } from '../room.tsx';
 
 const NotFound = lazy(() => import('../NotFound.tsx'));
@@ -20,12 +21,13 @@ export function Reader({ entry, spot }: { entry: ShelfEntry; spot: Spot }) {
     reading.getState().askAgain();
     void refetch();
   };
-  if (isFetching && !article) return <Skeleton />;
+  const lettering = useLettering(article);
+  if ((isFetching && !article) || lettering === undefined) return <Skeleton />;
   if (error) return <Unopened problem={error.problem} onRetry={retry} />;
   if (!article) return null;
   const missing = missingIn(article, spot);
   if (missing) return <NotFound what={missing.what} name={missing.name} article={article.id} />;
-  if (spot.kind !== 'source') return <ReadingPage key={article.id} article={article} spot={spot} />;
+  if (spot.kind !== 'source') return <ReadingPage key={article.id} {...{ article, lettering, spot }} />;
   return (
     <Suspense fallback={<Skeleton />}>
       <Source article={article} url={entry.textUrl} />

@@ -1,6 +1,7 @@
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Article, Mention } from '../../core/article.ts';
 import { isOverText, type Spot } from '../../core/place.ts';
+import type { Lettering } from '../../core/display.ts';
 import { blockOf, type Roster, rosterOf } from '../../core/roster.ts';
 import { TopBar } from '../controls/TopBar.tsx';
 import { useStores, useWords } from '../room.tsx';
@@ -23,8 +24,15 @@ const NamesBeside = lazy(() => import('../names/NamesBeside.tsx'));
 const SearchBeside = lazy(() => import('../search/SearchBeside.tsx'));
 const Marginalia = lazy(() => import('../annotations/Marginalia.tsx'));
 
+interface Props {
+  readonly article: Article;
+  /** How its letters are shown; null as they came. */
+  readonly lettering?: Lettering | null;
+  readonly spot: Spot;
+}
+
 /** An article open for reading: the text, the way through it, who is named in it, and what the reader wrote beside it. */
-export function ReadingPage({ article, spot }: { article: Article; spot: Spot }) {
+export function ReadingPage({ article, lettering = null, spot }: Props) {
   const { t } = useWords();
   const { reading } = useStores();
   const roster = rosterOf(article);
@@ -34,11 +42,11 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
   const onMarks = useRef<(press: Press) => boolean>(null);
   // The words in sight come with the first frame; the others of a long text follow without holding one up.
   const isWhole = useDeferredValue(true, article.text.length <= LONG);
-  const [page, host] = usePage(article, isWhole);
+  const [page, host] = usePage(article, isWhole, lettering);
   useFocusOnArrival(main);
   const marked = useMarked(roster, spot);
   const [due] = useState(() => wordsOnArrival(reading.getState(), article, spot, marked));
-  const { level, uncover } = useArrival(page, roster, spot, marked);
+  const { level, uncover } = useArrival(page, lettering, roster, spot, marked);
   const openName = useCallback(
     (mention: Mention) => {
       pressed.current = mention;
@@ -57,7 +65,7 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
     (block: number) => reading.getState().lay(article.id, { kind: 'block', block }),
     [article, reading],
   );
-  useKeys(article.id, marked, spot);
+  useKeys(article.id, spot);
   const home = (): HTMLElement | null => {
     const mention = pressed.current ?? marked.current;
     return page && mention ? page.focusable(article.blocks.indexOf(blockOf(article, mention))) : null;
@@ -77,7 +85,7 @@ export function ReadingPage({ article, spot }: { article: Article; spot: Spot })
         </nav>
         <main ref={main} id="text" tabIndex={-1} className={styles.column}>
           <div ref={host}>
-            <Passage roster={roster} due={isWhole ? null : due} onBlock={openBlock}>
+            <Passage roster={roster} due={isWhole ? null : due} lettering={lettering} onBlock={openBlock}>
               {standing}
             </Passage>
           </div>

@@ -3,9 +3,11 @@
  * layout and moves the scroll; it never changes what is on the page.
  */
 import { type Article, type Block, blockIndexAt, type Range } from '../../core/article.ts';
+import type { Lettering } from '../../core/display.ts';
 import type { Stretch } from '../../core/paint.ts';
 import type { Sight } from '../../core/place.ts';
 import type { Stroke } from '../../platform/ink.ts';
+import { LAID_ANEW } from '../../platform/size.ts';
 
 /** Share of the visible height at which a place that was asked for comes to stand. */
 const EYE_LEVEL = 0.28;
@@ -23,14 +25,17 @@ export class Page {
   /** Index of the first block of each group, and of the one behind its last. */
   private readonly firsts: readonly number[];
   private readonly ends: readonly number[];
+  /** How the letters of the text nodes are shown; null where they are the source's own. */
+  lettering: Lettering | null;
 
   /**
    * `sheet` holds blocks of `article` in order (`[data-block]`), in groups (`[data-group]`, `[data-end]`).
    * While a long text opens they are only some of them; when the others have come it is another page.
    */
-  constructor(article: Article, sheet: HTMLElement) {
+  constructor(article: Article, sheet: HTMLElement, lettering: Lettering | null = null) {
     this.article = article;
     this.sheet = sheet;
+    this.lettering = lettering;
     this.groups = [...sheet.querySelectorAll<HTMLElement>('[data-group]')];
     this.firsts = this.groups.map((group) => Number(group.dataset['group']));
     this.ends = this.groups.map((group) => Number(group.dataset['end']));
@@ -51,9 +56,31 @@ export class Page {
     return ends.every((offset) => this.element(blockIndexAt(this.article, offset)) !== this.sheet);
   }
 
-  /** A stretch as a stroke of its block's one text node. The block is near the window, and has come. */
+  /** The text nodes show their letters by `lettering` now: all who follow the layout look again. */
+  letter(lettering: Lettering | null): void {
+    if (this.lettering === lettering) return;
+    this.lettering = lettering;
+    this.sheet.dispatchEvent(new Event(LAID_ANEW));
+  }
+
+  /** Where in a block's text node an edge in that block of the source is shown, or its letter at `at`. */
+  private shown(block: number, at: number, isEdge = true): number {
+    return this.lettering?.shown(block, at, isEdge) ?? at;
+  }
+
+  /** The source's offset of a place in a block's text node; the letter there begins at it, too. */
+  source(block: number, at: number): number {
+    const { start } = this.article.blocks[block] as Block;
+    return start + (this.lettering?.source(block, at) ?? at);
+  }
+
+  /**
+   * A stretch as a stroke of its block's one text node, empty where nothing of it is shown. The block is near
+   * the window, and has come.
+   */
   stroke({ block, from, to }: Stretch): Stroke {
-    return { node: this.element(block).firstChild as Text, from, to };
+    const node = this.element(block).firstChild as Text;
+    return { node, from: this.shown(block, from), to: this.shown(block, to) };
   }
 
   /** The characters whose groups reach into the window, `margin` CSS px above and below it included. */
@@ -127,7 +154,8 @@ export class Page {
     return this.offsetBelow(this.barBottom() + (window.innerHeight - this.barBottom()) * EYE_LEVEL);
   }
 
-  private offsetBelow(top: number): number {
+  /** Offset of the first character of the first line that ends below `top` CSS px of the window. */
+  offsetBelow(top: number): number {
     const group = this.firstGroupBelow(top);
     const end = this.ends[group] as number;
     let index = this.firsts[group] as number;
@@ -170,7 +198,7 @@ export class Page {
     const index = blockIndexAt(this.article, isEnd ? offset - 1 : offset);
     const block = this.article.blocks[index] as Block;
     const inside = Math.min(Math.max(offset, block.start), block.end) - block.start;
-    return [this.element(index).firstChild as Text, inside];
+    return [this.element(index).firstChild as Text, this.shown(index, inside, isEnd)];
   }
 
   /** True where `range` is wholly in sight, under the bar and above `bottom`. */

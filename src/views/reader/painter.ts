@@ -16,6 +16,8 @@ export class Painter {
   private readonly ink: Ink;
   private readonly layers = new Map<string, readonly PaintedLayer[]>();
   private painted: Range = { start: 0, end: 0 };
+  /** The inks of a page that is to be printed; null for one on screen. */
+  private paper: ReadonlySet<string> | null = null;
   private stop = (): void => undefined;
 
   constructor(page: Page, ink: Ink) {
@@ -42,9 +44,15 @@ export class Painter {
     this.repaint();
   }
 
+  /** Paints the whole text with these inks alone, for as long as it is to be printed; with null all is as before. */
+  onPaper(inks: ReadonlySet<string> | null): void {
+    this.paper = inks;
+    this.repaint();
+  }
+
   /** Paints everything anew, for a layout that changed. */
   repaint(): void {
-    this.painted = this.page.charactersNear(window.innerHeight * BEYOND);
+    this.painted = this.page.charactersNear(this.paper ? Infinity : window.innerHeight * BEYOND);
     this.paint(this.all());
   }
 
@@ -54,12 +62,13 @@ export class Painter {
 
   /** Paints the inks of these layers. An ink is one, whoever asks for it. */
   private paint(layers: readonly PaintedLayer[]): void {
-    const all = this.all();
+    const all = this.paper ? this.all().filter(({ ink }) => this.paper?.has(ink)) : this.all();
     for (const [ink, priority] of new Map(layers.map((layer) => [layer.ink, layer.priority]))) {
       const strokes = all
         .filter((layer) => layer.ink === ink)
         .flatMap((layer) => stretchesIn(this.page.article, layer, this.painted))
-        .map((stretch) => this.page.stroke(stretch));
+        .map((stretch) => this.page.stroke(stretch))
+        .filter(({ from, to }) => from < to);
       this.ink.paint(ink, strokes, priority);
     }
   }

@@ -25,12 +25,14 @@ export function selectedOn(page: Page): Selected | null {
  * blocks, in a control) is moved: a `start` to the next block, an `end` to the block before. Null behind
  * the last block, or before the first.
  */
-function offsetOf({ article, sheet }: Page, node: Node, at: number, side: 'start' | 'end'): number | null {
+function offsetOf(page: Page, node: Node, at: number, side: 'start' | 'end'): number | null {
+  const { article, sheet } = page;
   const element = node instanceof Element ? node : node.parentElement;
   const block = element?.closest<HTMLElement>('[data-block]');
   if (block && sheet.contains(block)) {
-    const { start, end } = article.blocks[Number(block.dataset['block'])] as Block;
-    return node instanceof Text ? Math.min(end, start + at) : at === 0 ? start : end;
+    const index = Number(block.dataset['block']);
+    const { start, end } = article.blocks[index] as Block;
+    return node instanceof Text ? Math.min(end, page.source(index, at)) : at === 0 ? start : end;
   }
   const blocks = [...sheet.querySelectorAll<HTMLElement>('[data-block]')];
   const point = document.createRange();
@@ -41,10 +43,26 @@ function offsetOf({ article, sheet }: Page, node: Node, at: number, side: 'start
 }
 
 /** Selects `range` of the text, or nothing. */
-export function select(page: Page, range: Range | null): void {
+export function select(page: Page, range: (Range & Partial<Selected>) | null): void {
   const selection = window.getSelection();
   selection?.removeAllRanges();
-  if (range) selection?.addRange(page.domRange(range));
+  if (!range) return;
+  const made = page.domRange(range);
+  selection?.addRange(made);
+  if (range.isBackward)
+    selection?.setBaseAndExtent(made.endContainer, made.endOffset, made.startContainer, made.startOffset);
+}
+
+/** Returns the function that selects again what is selected now, where a field has taken it away meanwhile. */
+export function holdSelection(): () => void {
+  const selection = window.getSelection();
+  const isText = selection !== null && selection.rangeCount > 0 && !selection.isCollapsed;
+  if (!isText) return () => undefined;
+  const { anchorNode, anchorOffset, focusNode, focusOffset } = selection;
+  return () => {
+    if (anchorNode?.isConnected && focusNode?.isConnected)
+      selection.setBaseAndExtent(anchorNode, anchorOffset, focusNode, focusOffset);
+  };
 }
 
 /**

@@ -1,5 +1,4 @@
 /** Which character lies under a point of the window: a question to the browser's caret, and then to the letter's own box. */
-import type { Block } from '../../core/article.ts';
 import type { Page } from './page.ts';
 
 /** No run of the other direction is looked through for more than this many code units. */
@@ -13,9 +12,8 @@ export function offsetAt(page: Page, x: number, y: number): number | null {
   const caret = caretAt(x, y);
   const block = caret?.node.parentElement?.closest<HTMLElement>('[data-block]');
   if (!caret || !block || !page.sheet.contains(block)) return null;
-  const { start } = page.article.blocks[Number(block.dataset['block'])] as Block;
   const at = letterAt(block.firstChild as Text, caret.offset, x, y);
-  return at === null ? null : start + at;
+  return at === null ? null : page.source(Number(block.dataset['block']), at);
 }
 
 /** Which letter of `text` holds a point that the browser says is next to `caret`. */

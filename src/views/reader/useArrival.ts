@@ -1,5 +1,6 @@
-import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Article, type Mention, type Range, sectionIndexAt } from '../../core/article.ts';
+import type { Lettering } from '../../core/display.ts';
 import { contextOf } from '../../core/language.ts';
 import type { Sight, Spot } from '../../core/place.ts';
 import { blockOf, type Roster } from '../../core/roster.ts';
@@ -18,6 +19,7 @@ const TOP_OF_PAGE: Sight = { offset: 0, shift: 0 };
  */
 export function useArrival(
   page: Page | null,
+  lettering: Lettering | null,
   roster: Roster,
   spot: Spot,
   marked: Marked,
@@ -44,7 +46,7 @@ export function useArrival(
     else if (spot.kind === 'section') arriveAtSection(page, spot.section);
     // oxlint-disable-next-line react/exhaustive-deps -- one arrival, one journey: the spot of the moment is meant
   }, [page, arrival]);
-  useLastingPlace(page, place);
+  useLastingPlace(page, lettering, place);
   useAnnouncement(roster, marked);
   return useLevel(page, marked, arrival);
 }
@@ -70,14 +72,15 @@ function arriveAtSection(page: Page, id: string): void {
 }
 
 /** Watches what is being read, and holds on to it when the text is set anew. */
-function useLastingPlace(page: Page | null, place: RefObject<Sight>): void {
+function useLastingPlace(page: Page | null, lettering: Lettering | null, place: RefObject<Sight>): void {
   useWatchingPlace(page, place);
   const textSize = usePreferences((state) => state.textSize);
-  const set = useRef(textSize);
+  const setting = useMemo(() => [textSize, lettering], [textSize, lettering]);
+  const set = useRef(setting);
   useLayoutEffect(() => {
-    if (set.current !== textSize && page) page.restore(place.current);
-    set.current = textSize;
-  }, [page, textSize, place]);
+    if (set.current !== setting && page) page.restore(place.current);
+    set.current = setting;
+  }, [page, setting, place]);
   useEffect(() => {
     if (!page) return;
     let width = window.innerWidth;

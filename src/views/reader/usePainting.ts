@@ -38,7 +38,8 @@ function layer(name: keyof typeof PRIORITY, mentions: readonly Mention[]): Paint
 
 const painters = new WeakMap<Page, Painter>();
 
-function painterOf(page: Page): Painter {
+/** The one painter of a page. */
+export function painterOf(page: Page): Painter {
   const painter = painters.get(page) ?? new Painter(page, openInk(page.sheet));
   painters.set(page, painter);
   return painter;

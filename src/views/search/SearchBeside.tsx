@@ -55,8 +55,8 @@ export default function SearchBeside({ page, roster, spot, entries = shelf }: Pr
   useShared(article, result.hits, current);
   useArrivals(page, current);
   useSaying(article, asked.query, result, at);
-  useCommand('nextHit', () => step(1));
-  useCommand('previousHit', () => step(-1));
+  useCommand('nextHit', result.hits.length > 0 ? () => step(1) : null);
+  useCommand('previousHit', result.hits.length > 0 ? () => step(-1) : null);
   // What opened the panel is known by now, and gets focus back.
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
   return (

@@ -42,20 +42,29 @@ function Agreeing({ document, manner, onClose }: { document: Document } & Omit<P
     () => plan(document, keeping.annotations.getState().here(), manner),
     [document, keeping, manner],
   );
+  const marked = useMemo(
+    () => keeping.bookmarks.getState().unknownOf(document.bookmarks ?? []),
+    [document, keeping],
+  );
   const agree = (): void => {
+    if (!keeping.bookmarks.getState().bring(marked)) {
+      setFailed(true);
+      return;
+    }
     const brought = keeping.annotations.getState().bring(document, manner);
     if (!brought.ok) setFailed(true);
     else {
       const { changes } = brought.plan;
-      tell(t('keeping.brought', { count: changes.length }), changes.length > 0);
+      if (changes.length === 0) tell(t('place.imported', { count: marked.length }));
+      else tell(t('keeping.brought', { count: changes.length }), true);
       onClose();
     }
   };
   return (
     <>
-      <Planned plan={planned} />
+      <Planned plan={planned} bookmarks={marked.length} />
       {hasFailed && <p role="alert">{t('keeping.notBrought')}</p>}
-      {planned.changes.length > 0 && (
+      {planned.changes.length + marked.length > 0 && (
         <div className={styles.actions}>
           {!hasFailed && (
             <button type="button" className={styles.action} onClick={agree}>

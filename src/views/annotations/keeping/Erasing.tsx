@@ -30,9 +30,11 @@ function Asking({ onClose }: { onClose: () => void }) {
   const [isSure, setSure] = useState(false);
   const [exported, setExported] = useState<number | null>(null);
   const erase = async (): Promise<void> => {
-    const { annotations, snapshots, drawer, session, vault } = keeping;
+    const { annotations, bookmarks, visited, snapshots, drawer, session, vault } = keeping;
     snapshots.stop();
     annotations.getState().forget();
+    bookmarks.getState().forget();
+    visited.forget();
     reading.getState().forget();
     const isGone = await eraseEverything(drawer, session, vault);
     if (isGone) {

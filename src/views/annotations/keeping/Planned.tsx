@@ -13,7 +13,7 @@ const OUTCOMES = ['new', 'updated', 'conflict', 'same'] as const;
 const MOST_REASONS = 20;
 
 /** What a document holds and what would become of it, counted. */
-export function Planned({ plan }: { plan: Plan }) {
+export function Planned({ plan, bookmarks }: { plan: Plan; bookmarks: number }) {
   const { t } = useWords();
   const { article } = useMargin().roster;
   const { homeless, elsewhere } = useMemo(() => strangersOf(plan.changes, article), [plan, article]);
@@ -26,9 +26,10 @@ export function Planned({ plan }: { plan: Plan }) {
         ))}
         {homeless > 0 && <li>{t('keeping.plan.homeless', { count: homeless })}</li>}
         {elsewhere > 0 && <li>{t('keeping.plan.elsewhere', { count: elsewhere })}</li>}
+        {bookmarks > 0 && <li>{t('place.imported', { count: bookmarks })}</li>}
         {refused.length > 0 && <li>{t('keeping.plan.refused', { count: refused.length })}</li>}
       </ul>
-      {plan.changes.length === 0 && <p>{t('keeping.nothingNew')}</p>}
+      {plan.changes.length + bookmarks === 0 && <p>{t('keeping.nothingNew')}</p>}
       {refused.length > 0 && (
         <details className={styles.reasons}>
           <summary>{t('keeping.reasons')}</summary>

@@ -11,12 +11,12 @@ export function exportName(now: number, part?: string): string {
   return `hashiya-${part === undefined ? '' : `${part}-`}${day}.json`;
 }
 
-/** Hands the reader all annotations, those in the bin too, as one file. How many they are, or null where no file can be had. */
-export function exportAll({ annotations, drawer }: Keeping): number | null {
+/** Hands the reader all annotations, those in the bin too, and all bookmarks as one file. How many they are, or null where no file can be had. */
+export function exportAll({ annotations, bookmarks, drawer }: Keeping): number | null {
   const { all, bin } = annotations.getState();
   const everything = [...all(), ...bin()];
   const now = Date.now();
-  if (!download(exportName(now), writeDocument(everything, now))) return null;
+  if (!download(exportName(now), writeDocument(everything, now, bookmarks.getState().all()))) return null;
   noteExport(drawer, { at: now, count: everything.length });
   return everything.length;
 }

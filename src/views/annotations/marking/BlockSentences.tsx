@@ -6,6 +6,7 @@ import { sentences } from '../../../core/moving.ts';
 import { rangesIn } from '../../../core/paint.ts';
 import { Places } from '../../../core/placed.ts';
 import type { Roster } from '../../../core/roster.ts';
+import { useKeyNames } from '../../commands/bindings.ts';
 import { useKeeping, useStores, useWords } from '../../room.tsx';
 import styles from './BlockSentences.module.css';
 import { startCaret } from './careting.ts';
@@ -27,6 +28,7 @@ export default function BlockSentences({ roster, index }: Props) {
   const block = article.blocks[index] as Block;
   const marks = useMarks(roster);
   const here = useMarkedIn(article, block);
+  const keys = useKeyNames('caret');
   const [listed, spoken] = [useId(), useId()];
   const byKeys = (): void => {
     reading.getState().close(article.id);
@@ -49,7 +51,7 @@ export default function BlockSentences({ roster, index }: Props) {
         <h3 id={spoken} className={styles.title}>
           {t('marking.sentences')}
         </h3>
-        <button type="button" className={styles.act} aria-keyshortcuts="Alt+K" onClick={byKeys}>
+        <button type="button" className={styles.act} aria-keyshortcuts={keys.aria} onClick={byKeys}>
           {t('marking.fromHere')}
         </button>
         <ol className={styles.list} lang={article.language} dir={block.direction}>

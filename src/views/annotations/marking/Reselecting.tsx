@@ -1,9 +1,11 @@
 import { useEffect, useRef } from 'react';
 import type { Range } from '../../../core/article.ts';
+import { useKeyNames } from '../../commands/bindings.ts';
+import type { Page } from '../../reader/page.ts';
 import { useStores, useWords } from '../../room.tsx';
 import { startCaret } from './careting.ts';
 import { useMargin } from '../margin.ts';
-import { stopReselect } from '../reselecting.ts';
+import { cancelReselect, stopReselect } from '../reselecting.ts';
 import styles from './SelectionBar.module.css';
 import { useDockedHeight } from './useBarPlace.ts';
 import type { Marks } from './useMarks.ts';
@@ -16,8 +18,9 @@ export function Awaiting() {
   const { page } = useMargin();
   const bar = useRef<HTMLDivElement>(null);
   const roam = useRoaming(bar);
+  const keys = useKeyNames('caret');
   useDockedHeight(bar, true);
-  useEscape();
+  useEscape(page);
   useEffect(() => {
     reading.getState().say(t('marking.choose'));
     bar.current?.querySelector('button')?.focus({ preventScroll: true });
@@ -40,10 +43,10 @@ export function Awaiting() {
       >
         <span className={styles.says}>{t('marking.choose')}</span>
         <div className={styles.acts}>
-          <button type="button" className={styles.act} aria-keyshortcuts="Alt+K" onClick={byKeys}>
+          <button type="button" className={styles.act} aria-keyshortcuts={keys.aria} onClick={byKeys}>
             {t('marking.byKeys')}
           </button>
-          <button type="button" className={styles.act} onClick={stopReselect}>
+          <button type="button" className={styles.act} onClick={() => cancelReselect(page)}>
             {t('marking.cancel')}
           </button>
         </div>
@@ -62,17 +65,17 @@ interface ReselectedProps {
 /** Gives what is selected to the annotation that waits for it, or leaves it where it was. */
 export function Reselected({ annotation, marks, done, onLeave }: ReselectedProps) {
   const { t } = useWords();
-  const { places, focused, open } = useMargin();
+  const { page, places, focused, open } = useMargin();
   const isOrphan = places.get(annotation) === undefined;
-  useEscape();
+  useEscape(page);
   const replace = done((range) => {
     marks.replace(annotation, isOrphan, range);
     stopReselect();
     if (focused !== annotation) open(annotation);
   });
   const cancel = (): void => {
+    cancelReselect(page);
     onLeave();
-    stopReselect();
   };
   return (
     <div className={styles.acts}>
@@ -87,14 +90,19 @@ export function Reselected({ annotation, marks, done, onLeave }: ReselectedProps
 }
 
 /** Escape leaves the annotation where it was. */
-function useEscape(): void {
+function useEscape(page: Page): void {
   useEffect(() => {
     const pressed = (event: KeyboardEvent): void => {
-      if (event.key !== 'Escape' || event.defaultPrevented || document.querySelector(':popover-open')) return;
+      if (
+        event.key !== 'Escape' ||
+        event.defaultPrevented ||
+        document.querySelector(':popover-open, dialog:modal')
+      )
+        return;
       event.preventDefault();
-      stopReselect();
+      cancelReselect(page);
     };
     window.addEventListener('keydown', pressed, { capture: true });
     return () => window.removeEventListener('keydown', pressed, { capture: true });
-  }, []);
+  }, [page]);
 }

@@ -1,8 +1,9 @@
 import { useCallback, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { blockIndexAt, type Range } from '../../../core/article.ts';
+import { useKeyNames } from '../../commands/bindings.ts';
+import { useCommand } from '../../commands/registry.ts';
 import { useWords } from '../../room.tsx';
-import { isKey } from './keys.ts';
 import { useMargin } from '../margin.ts';
 import { Awaiting, Reselected } from './Reselecting.tsx';
 import { reselecting } from '../reselecting.ts';
@@ -53,34 +54,29 @@ interface Keys {
   readonly isReselecting: boolean;
 }
 
-/** Alt with H marks what is selected, with M or T also opens its note or its tags; Escape lets it go. */
+/** By keys what is selected is marked, also with a note or tags opened; Escape lets it go. */
 function useMarkingKeys({ draft, now, marks, leave, isReselecting }: Keys): void {
   const { t } = useWords();
+  const keys = useKeyNames('caret').printed;
+  const mark = (act: (range: Range) => void) => (): void => {
+    const range = now() ?? draft;
+    if (range) {
+      leave(range);
+      act({ start: range.start, end: range.end });
+    } else tell(keys ? t('marking.nothingKeys', { keys }) : t('marking.nothing'));
+  };
+  useCommand('highlight', isReselecting ? null : mark((range) => marks.highlight(range)));
+  useCommand('note', isReselecting ? null : mark(marks.note));
+  useCommand('tag', isReselecting ? null : mark(marks.tag));
   useEffect(() => {
-    const acts = { KeyH: marks.highlight, KeyM: marks.note, KeyT: marks.tag };
     const escaped = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || !draft || isReselecting || event.defaultPrevented) return;
-      if (document.querySelector(':popover-open')) return;
+      if (document.querySelector(':popover-open, dialog:modal')) return;
       event.preventDefault();
       leave(draft);
     };
-    const pressed = (event: KeyboardEvent): void => {
-      const [, act] = Object.entries(acts).find(([code]) => isKey(event, code)) ?? [];
-      if (!act || isReselecting) return;
-      event.preventDefault();
-      const range = now() ?? draft;
-      if (!range) {
-        tell(t('marking.nothing'));
-        return;
-      }
-      leave(range);
-      act({ start: range.start, end: range.end });
-    };
-    const stop = new AbortController();
-    const { signal } = stop;
-    window.addEventListener('keydown', pressed, { signal });
     // Before it closes what lies beside the text.
-    window.addEventListener('keydown', escaped, { signal, capture: true });
-    return () => stop.abort();
-  }, [draft, now, marks, leave, isReselecting, t]);
+    window.addEventListener('keydown', escaped, { capture: true });
+    return () => window.removeEventListener('keydown', escaped, { capture: true });
+  }, [draft, leave, isReselecting]);
 }

@@ -2,6 +2,7 @@ import { INKS } from '../../../core/paint.ts';
 import type { Mention, Range } from '../../../core/article.ts';
 import { namedBy } from '../../../core/naming.ts';
 import { CopyIcon, NoteIcon, TagIcon } from '../../controls/actionIcons.tsx';
+import { useNamesOfKeys } from '../../commands/bindings.ts';
 import { usePreferences, useWording, useWords } from '../../room.tsx';
 import { useMargin } from '../margin.ts';
 import styles from './SelectionBar.module.css';
@@ -21,6 +22,7 @@ export function SelectionButtons({ draft, marks, done }: Props) {
   const { roster, onName } = useMargin();
   const last = usePreferences(({ ink }) => ink);
   const mention = namedBy(roster, draft);
+  const keys = useNamesOfKeys();
   return (
     <>
       <div className={styles.inks}>
@@ -31,7 +33,7 @@ export function SelectionButtons({ draft, marks, done }: Props) {
             className={styles.ink}
             aria-label={t('marking.ink', { ink: t(`ink.${ink}`) })}
             title={t(`ink.${ink}`)}
-            aria-keyshortcuts={ink === last ? 'Alt+H' : undefined}
+            aria-keyshortcuts={ink === last ? keys('highlight').aria : undefined}
             data-last={ink === last}
             onClick={done((range) => marks.highlight(range, ink))}
           >
@@ -40,11 +42,21 @@ export function SelectionButtons({ draft, marks, done }: Props) {
         ))}
       </div>
       <div className={styles.acts}>
-        <button type="button" className={styles.act} aria-keyshortcuts="Alt+M" onClick={done(marks.note)}>
+        <button
+          type="button"
+          className={styles.act}
+          aria-keyshortcuts={keys('note').aria}
+          onClick={done(marks.note)}
+        >
           <NoteIcon />
           {t('marking.note')}
         </button>
-        <button type="button" className={styles.act} aria-keyshortcuts="Alt+T" onClick={done(marks.tag)}>
+        <button
+          type="button"
+          className={styles.act}
+          aria-keyshortcuts={keys('tag').aria}
+          onClick={done(marks.tag)}
+        >
           <TagIcon />
           {t('marking.tag')}
         </button>

@@ -1,7 +1,9 @@
 import { describe } from '../../../core/anchor.ts';
+import type { Annotation } from '../../../core/annotation.ts';
 import type { Range } from '../../../core/article.ts';
 import { clip } from '../../../core/language.ts';
 import type { PlacedAnnotation } from '../../../core/placed.ts';
+import type { Edit } from '../../../state/annotations.ts';
 import { useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
 import { Changed } from '../Changed.tsx';
@@ -19,17 +21,29 @@ interface Props {
 
 const NOTE = 400;
 
+/** Gives each of these the words that stand in its place today, all as one step. */
+export function useAccepting(changed: readonly PlacedAnnotation[]): () => void {
+  const { t } = useWords();
+  const { roster, keeping } = useMargin();
+  return () => {
+    const places = new Map(changed.map(({ annotation, start, end }) => [annotation.id, { start, end }]));
+    const edit = ({ id }: Annotation): Edit => {
+      const range = places.get(id);
+      return range ? { target: describe(roster.article.text, range) } : {};
+    };
+    keeping.annotations.getState().edit([...places.keys()], edit, 'accept');
+    tell(t('orphans.accepted', { count: places.size }), true);
+  };
+}
+
 /** An annotation whose words have changed since: both wordings, and a press that takes the new one. */
 export function ChangedPassage({ placed, onShow }: Props) {
   const { t } = useWords();
-  const { roster, keeping } = useMargin();
+  const { roster } = useMargin();
   const { text } = roster.article;
   const { annotation, start, end } = placed;
-  const { id, target, note, direction, ink } = annotation;
-  const accept = (): void => {
-    keeping.annotations.getState().edit([id], { target: describe(text, { start, end }) }, 'attach');
-    tell(t('orphans.accepted'), true);
-  };
+  const { target, note, direction, ink } = annotation;
+  const accept = useAccepting([placed]);
   return (
     <li className={entry.entry} style={ruleOf(ink)}>
       <div className={entry.body}>

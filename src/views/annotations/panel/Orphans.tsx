@@ -2,9 +2,9 @@ import { useState } from 'react';
 import type { Range } from '../../../core/article.ts';
 import { useStores, useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
-import { ChangedPassage } from './ChangedPassage.tsx';
+import { ChangedPassage, useAccepting } from './ChangedPassage.tsx';
 import { Empty } from './Empty.tsx';
-import { Growing } from './Growing.tsx';
+import { Growing, withoutLosingFocus } from './Growing.tsx';
 import { useMargin } from '../margin.ts';
 import { Orphan } from './Orphan.tsx';
 import { revealBeside, useShownInk } from '../revealing.ts';
@@ -25,6 +25,7 @@ export function Orphans() {
     revealBeside(page, at);
   };
   const changed = placed.index.ranges.filter(({ kind }) => kind === 'changed');
+  const acceptAll = useAccepting(changed);
   const { orphans } = placed;
   if (orphans.length + changed.length === 0)
     return (
@@ -49,6 +50,17 @@ export function Orphans() {
         <section className={styles.group}>
           <h3>{t('orphans.changed', { count: changed.length })}</h3>
           <p className={styles.quiet}>{t('orphans.changedHint')}</p>
+          {changed.length > 1 && (
+            <div className={styles.actions}>
+              <button
+                type="button"
+                className={styles.action}
+                onClick={(event) => withoutLosingFocus(event.currentTarget, acceptAll)}
+              >
+                {t('orphans.acceptAll')}
+              </button>
+            </div>
+          )}
           <Growing
             items={changed}
             label={t('orphans.changedLabel')}

@@ -1,0 +1,61 @@
+/** A bookmark: the first words of a line, to be found again like any passage. */
+import * as v from 'valibot';
+import { type Anchor, describe } from './anchor.ts';
+import { FIELD } from './annotation.ts';
+import { type Article, type Block, blockIndexAt } from './article.ts';
+import { clip } from './language.ts';
+
+export interface Bookmark {
+  readonly id: string;
+  /** The first words of the line. Where they lie today is worked out. */
+  readonly target: Anchor;
+  /** When it was set, in ms since 1970. */
+  readonly created: number;
+}
+
+/** A bookmark outside of its article. */
+export interface NamedBookmark extends Bookmark {
+  readonly article: string;
+}
+
+/** So many UTF-16 code units say which line it is. */
+const WORDS = 60;
+/** More in one article than a person sets. */
+const MOST = 5000;
+
+/** The words from `offset` on, as far as they say which line it is; null where no letter is behind it in its block. */
+export function lineAt(article: Article, offset: number): Anchor | null {
+  const { text } = article;
+  const block = article.blocks[blockIndexAt(article, offset)] as Block;
+  const from = Math.min(Math.max(offset, block.start), block.end);
+  const start = from + (/^\s*/u.exec(text.slice(from, block.end))?.[0].length ?? 0);
+  const words = clip(text.slice(start, block.end), WORDS).replace(/…$/, '').trimEnd();
+  return words === '' ? null : describe(text, { start, end: start + words.length });
+}
+
+const Stored = v.object({ id: FIELD.id, target: FIELD.target, created: FIELD.created });
+const Named = v.object({ ...Stored.entries, article: FIELD.article });
+
+/** Those of `untrusted` that hold, each id once. `isWhole` where nothing else was there. */
+function readAll<T extends Bookmark>(
+  schema: v.GenericSchema<unknown, T>,
+  untrusted: unknown,
+): { bookmarks: T[]; isWhole: boolean } {
+  if (!Array.isArray(untrusted)) return { bookmarks: [], isWhole: false };
+  const byId = new Map<string, T>();
+  for (const one of untrusted.slice(0, MOST)) {
+    const read = v.safeParse(schema, one);
+    if (read.success) byId.set(read.output.id, read.output);
+  }
+  return { bookmarks: [...byId.values()], isWhole: byId.size === untrusted.length };
+}
+
+/** The bookmarks of one article as they are kept. */
+export function readBookmarks(untrusted: unknown): { bookmarks: readonly Bookmark[]; isWhole: boolean } {
+  return readAll(Stored, untrusted);
+}
+
+/** The bookmarks in an exported document; what does not hold is left out. */
+export function readNamedBookmarks(untrusted: unknown): readonly NamedBookmark[] {
+  return readAll(Named, untrusted).bookmarks;
+}

@@ -1,0 +1,71 @@
+import type { Article } from '../../core/article.ts';
+import type { Endnote, EndnoteGroup } from '../../core/endnotes.ts';
+import { clip } from '../../core/language.ts';
+import NoteText from '../annotations/notes/NoteText.tsx';
+import { useDigits, useWords } from '../room.tsx';
+import styles from './Endnotes.module.css';
+
+/** More of a passage than this is not said again: it stands in the text. In UTF-16 code units. */
+const QUOTED = 180;
+
+interface Props {
+  readonly article: Article;
+  readonly groups: readonly EndnoteGroup[];
+}
+
+/** The reader's notes behind the article, each with its number and the words it is about. They run as the article does. */
+export function Endnotes({ article, groups }: Props) {
+  const { t, language } = useWords();
+  return (
+    <section
+      className={styles.endnotes}
+      lang={article.language}
+      dir={article.direction}
+      aria-labelledby="endnotes"
+      data-print
+    >
+      <h2 id="endnotes" className={styles.title} lang={language}>
+        {t('print.endnotes')}
+      </h2>
+      {groups.map(({ heading, isLost, notes }) => (
+        <div key={notes[0]?.number}>
+          {(heading !== null || isLost) && (
+            <h3 className={styles.heading} lang={isLost ? language : undefined}>
+              {isLost ? t('orphans.lostLabel') : heading}
+            </h3>
+          )}
+          <ol className={styles.list}>
+            {notes.map((one) => (
+              <Note key={one.number} endnote={one} />
+            ))}
+          </ol>
+        </div>
+      ))}
+    </section>
+  );
+}
+
+function Note({ endnote: { number, annotation } }: { endnote: Endnote }) {
+  const digits = useDigits();
+  const { note, tags, direction, target } = annotation;
+  return (
+    <li className={styles.note} value={number}>
+      <span className={styles.number} aria-hidden="true">
+        {digits(number)}
+      </span>
+      <div>
+        <p className={styles.quote} dir="auto">
+          «{clip(target.exact.replace(/\s+/g, ' ').trim(), QUOTED)}»
+        </p>
+        {note.trim() !== '' && <NoteText text={note} direction={direction} />}
+        {tags.length > 0 && (
+          <p className={styles.tags}>
+            {tags.map((tag) => (
+              <bdi key={tag}>#{tag} </bdi>
+            ))}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}
