@@ -93,6 +93,7 @@ const articles: readonly [what: string, query: string, text: string][] = [
   ['of God, whose name keeps one lam', 'الله', 'والحمد ل⟦له⟧ وب⟦الله⟧'],
   ['of the first of several words', 'الجيش الليبي', 'ل⟦لجيش الليبي⟧'],
   ['not when nothing but the article was typed', 'ال', 'لل⟦ال⟧'],
+  ['once where two would share an alef', 'البا', '⟦البا⟧لبا ثم ⟦البا⟧'],
 ];
 
 it.each(articles)('finds the article %s', (_what, query, text) => {
@@ -121,6 +122,8 @@ it('finds nothing across two blocks, and what stands at their edges', () => {
   const glued = { ...article, blocks: cutAt(article, 9) };
   expect(search(glued, 'الليبي')).toMatchObject([{ start: 9, isInside: false }]);
   expect(search(glued, 'الليبي', WHOLE)).toHaveLength(1);
+  const torn = lines('قالَُ');
+  expect(search({ ...torn, blocks: cutAt(torn, 4) }, 'قال')).toMatchObject([{ end: 4 }]);
   expect(search(glued, 'شال')).toEqual([]);
   expect(search(glued, 'شال', EXACT)).toEqual([]);
 });

@@ -292,6 +292,8 @@ it('searches the whole shelf, and leads to a place in another text with the sear
   await soon(() => listed().length).toBe(3);
   await user.click(screen.getByRole('radio', { name: t('search.wholeShelf') }));
   const there = await screen.findByRole('region', { name: first?.title ?? '' });
+  expect(panel()).toHaveTextContent('10 مواضع في نصين');
+  await soon(said).toBe('«⁨طرابلس⁩»: 10 مواضع في نصين');
   const places = within(there).getAllByRole('listitem');
   expect(places).toHaveLength(5);
   expect(there).toHaveTextContent(/طرابلس 7/);
@@ -299,6 +301,16 @@ it('searches the whole shelf, and leads to a place in another text with the sear
   await user.click(within(places[1] as HTMLElement).getByRole('link'));
   await soon(() => window.location.hash).toBe(at('طرابلس', ['shelf'], 1));
   await soon(() => inked('search-current')).toEqual(['طرابلس']);
+});
+
+it('lists few places of a text that has very many, so that other texts are seen, and all when asked', async () => {
+  const entries = [entryOf('long', longText(100)), ...shelf];
+  const { user, t } = await read(at('الفقرة', ['shelf'], 49, 'long'), {}, entries);
+  await soon(() => listed().length).toBe(5);
+  expect(listed()[here()]).toContain('⟦الفقرة⟧ 50');
+  await user.click(within(panel()).getByRole('button', { name: t('search.allThere', { count: 100 }) }));
+  await soon(() => listed().length).toBe(60);
+  expect(screen.getByRole('radio', { name: t('search.thisArticle') })).toBeChecked();
 });
 
 it('says which text could not be searched, shows the others, and tries again', async () => {
@@ -310,7 +322,7 @@ it('says which text could not be searched, shows the others, and tries again', a
   );
   const { user, t } = await read(at('طرابلس', ['shelf'], null, 'other'), {}, entries);
   await counted(t('search.failed', { title: `⁨${first?.title}⁩` }));
-  expect(listed()).toHaveLength(3);
+  await soon(() => listed().length).toBe(3);
   isDown = false;
   await user.click(within(panel()).getByRole('button', { name: t('problem.retry') }));
   await screen.findByRole('region', { name: first?.title ?? '' });

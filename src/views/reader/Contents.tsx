@@ -67,8 +67,16 @@ interface EntryProps {
   readonly onChoose: Props['onChoose'];
 }
 
-const Entry = memo(function Entry({ article, section, isCurrent, count, of, marks, ...rest }: EntryProps) {
-  const { Mark, onChoose } = rest;
+const Entry = memo(function Entry({
+  article,
+  section,
+  isCurrent,
+  count,
+  of,
+  marks,
+  Mark,
+  onChoose,
+}: EntryProps) {
   const { t } = useWords();
   const spot = { kind: 'section', section: section.id } as const;
   return (

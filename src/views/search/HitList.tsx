@@ -13,18 +13,22 @@ interface Props {
   readonly hits: readonly Hit[];
   /** Index of the one at hand, or null. */
   readonly at: number | null;
+  /** Only some around the one at hand: others have to be seen below. */
+  readonly isShort: boolean;
   readonly onGo: (hit: Hit) => void;
 }
 
 /** So many are written at once. */
 const SLICE = 60;
+/** So many of a text are listed among those of other texts. */
+export const FEW = 5;
 
 /** What was found in a text, each place in its words, under the headings of the text. Any number of them opens at once. */
-export function HitList({ article, hits, at, onGo }: Props) {
+export function HitList({ article, hits, at, isShort, onGo }: Props) {
   const { t } = useWords();
   const headings = useMemo(() => headingsOf(article, hits), [article, hits]);
   const [window_, setWindow] = useState({ hits, from: 0, shown: SLICE });
-  const { from, shown } = inView(window_, hits, at);
+  const { from, shown } = isShort ? around(hits, at) : inView(window_, hits, at);
   const list = useRef<HTMLDivElement>(null);
   const current = at === null ? undefined : hits[at];
   useLayoutEffect(() => {
@@ -33,7 +37,7 @@ export function HitList({ article, hits, at, onGo }: Props) {
   }, [current]);
   return (
     <div ref={list}>
-      {from > 0 && (
+      {from > 0 && !isShort && (
         <button
           type="button"
           className={styles.offer}
@@ -43,7 +47,7 @@ export function HitList({ article, hits, at, onGo }: Props) {
         </button>
       )}
       <Growing
-        items={from === 0 ? hits : hits.slice(from)}
+        items={hits.slice(from, isShort ? from + shown : hits.length)}
         label={t('search.inText')}
         shown={shown}
         onGrow={(more) => setWindow({ hits, from, shown: more })}
@@ -53,7 +57,7 @@ export function HitList({ article, hits, at, onGo }: Props) {
             key={hit.start}
             article={article}
             hit={hit}
-            heading={headings.get(hit)}
+            heading={hit === hits[from] ? headingOver(headings, hits, from) : headings.get(hit)}
             isAt={hit === current}
             onGo={onGo}
           />
@@ -75,6 +79,11 @@ function inView(window_: Window, hits: readonly Hit[], at: number | null): Omit<
   if (at === null || (at >= from && at < from + shown)) return { from, shown };
   if (at >= from + shown && at < from + shown + SLICE) return { from, shown: shown + SLICE };
   return { from: Math.max(0, at - Math.round(SLICE / 4)), shown: SLICE };
+}
+
+function around(hits: readonly Hit[], at: number | null): Omit<Window, 'hits'> {
+  const first = (at ?? 0) - Math.floor(FEW / 2);
+  return { from: Math.max(0, Math.min(first, hits.length - FEW)), shown: FEW };
 }
 
 /** A heading over the first place of a section, and how many there are under it. */
@@ -101,6 +110,19 @@ function headingsOf(article: Article, hits: readonly Hit[]): ReadonlyMap<Hit, He
     last.count += 1;
   }
   return headings;
+}
+
+/** The heading that the place `at` stands under, also where it stands over places before it. */
+function headingOver(
+  headings: ReadonlyMap<Hit, Heading>,
+  hits: readonly Hit[],
+  at: number,
+): Heading | undefined {
+  for (let i = at; i >= 0; i -= 1) {
+    const heading = headings.get(hits[i] as Hit);
+    if (heading) return heading;
+  }
+  return undefined;
 }
 
 function startOf({ sections }: Article, { section }: Heading): number {

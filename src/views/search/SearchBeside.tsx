@@ -14,15 +14,15 @@ import type { Page } from '../reader/page.ts';
 import { useLayers } from '../reader/usePainting.ts';
 import { useStores, useWords } from '../room.tsx';
 import { found, NOTHING } from './found.ts';
-import { HitList, titleOf } from './HitList.tsx';
+import { FEW, HitList, titleOf } from './HitList.tsx';
 import './ink.css';
 import { Nothing } from './Nothing.tsx';
 import { NamesFound } from './Offers.tsx';
 import styles from './Search.module.css';
 import { SearchBox } from './SearchBox.tsx';
 import { type Found, useSearching } from './searching.ts';
-import { ShelfHits } from './ShelfHits.tsx';
-import { type Change, PAUSE, type SearchSpot, useAsked, useMeant } from './useAsked.ts';
+import { ShelfHits, ShelfStatus, TextTitle } from './ShelfHits.tsx';
+import { type Change, PAUSE, type SearchSpot, useAsked, useMeant, withOption } from './useAsked.ts';
 import { useLater } from './useLater.ts';
 import { useShelf } from './useShelf.ts';
 
@@ -55,8 +55,8 @@ export default function SearchBeside({ page, roster, spot, entries = shelf }: Pr
   useShared(article, result.hits, current);
   useArrivals(page, current);
   useSaying(article, asked.query, result, at);
-  useCommand('nextHit', () => step(1));
-  useCommand('previousHit', () => step(-1));
+  useCommand('nextHit', result.hits.length > 0 ? () => step(1) : null);
+  useCommand('previousHit', result.hits.length > 0 ? () => step(-1) : null);
   // What opened the panel is known by now, and gets focus back.
   useEffect(() => box.current?.focus({ preventScroll: true }), []);
   return (
@@ -104,6 +104,7 @@ const NO_ENTRIES: readonly ShelfEntry[] = [];
 
 /** What was found: names and notes first, which are few, then the places in the text, then the other texts. */
 const Results = memo(function Results({ roster, asked, change, result, at, others }: ResultsProps) {
+  const { t } = useWords();
   const { article } = roster;
   const { query } = asked;
   const isShelf = asked.options.includes('shelf');
@@ -121,7 +122,22 @@ const Results = memo(function Results({ roster, asked, change, result, at, other
           <NotesFound article={article} query={query} isShelf={isShelf} />
         </Suspense>
       </Guard>
-      {listed.length > 0 && <HitList article={article} hits={listed} at={at} onGo={go} />}
+      {isShelf && <ShelfStatus here={listed.length} shelved={shelved} query={query} />}
+      {listed.length > 0 && (
+        <section className={isShelf ? styles.article : undefined}>
+          {isShelf && <TextTitle title={article.title} direction={article.direction} count={listed.length} />}
+          <HitList article={article} hits={listed} at={at} isShort={isShelf} onGo={go} />
+          {isShelf && listed.length > FEW && (
+            <button
+              type="button"
+              className={styles.more}
+              onClick={() => change({ options: withOption(asked.options, 'shelf', false) }, 'now')}
+            >
+              {t('search.allThere', { count: listed.length })}
+            </button>
+          )}
+        </section>
+      )}
       {isShelf && <ShelfHits asked={asked} shelved={shelved} />}
     </>
   );

@@ -1,5 +1,6 @@
 import { type RefObject, useId } from 'react';
 import type { SearchOption } from '../../core/place.ts';
+import { useKeyNames } from '../commands/bindings.ts';
 import { BackIcon, ForwardIcon } from '../controls/actionIcons.tsx';
 import { useWords } from '../room.tsx';
 import styles from './Search.module.css';
@@ -73,6 +74,8 @@ export function SearchBox({ asked, change, onLeave, box, hasShelf, ...walk }: Pr
 /** How many places there are, at which the reader is, and the way to the next. */
 function Walk({ count, at, onStep }: Pick<Props, 'count' | 'at' | 'onStep'>) {
   const { t } = useWords();
+  const next = useKeyNames('nextHit');
+  const previous = useKeyNames('previousHit');
   if (count === 0) return null;
   return (
     <div className={styles.walk}>
@@ -84,7 +87,7 @@ function Walk({ count, at, onStep }: Pick<Props, 'count' | 'at' | 'onStep'>) {
         className={styles.step}
         aria-label={t('search.previous')}
         title={t('search.previous')}
-        aria-keyshortcuts="Shift+F3"
+        aria-keyshortcuts={previous.aria}
         onClick={() => onStep(-1)}
       >
         <BackIcon />
@@ -94,7 +97,7 @@ function Walk({ count, at, onStep }: Pick<Props, 'count' | 'at' | 'onStep'>) {
         className={styles.step}
         aria-label={t('search.next')}
         title={t('search.next')}
-        aria-keyshortcuts="F3"
+        aria-keyshortcuts={next.aria}
         onClick={() => onStep(1)}
       >
         <ForwardIcon />
