@@ -37,7 +37,7 @@ export default function Aids({ page, marked }: Props) {
   return (
     <>
       <Aid>
-        <ReadingCommands page={page} marked={marked} />
+        <ReadingCommands page={page} />
       </Aid>
       <Aid>
         <Switching page={page} />
