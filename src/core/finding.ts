@@ -122,7 +122,10 @@ function byPlace(a: Listed, b: Listed): number {
 /** The folded words of a query. One that has the article is also found where «لل» has swallowed its alef. */
 function termsOf(query: string): string[][] {
   const words = foldedString(query).split(' ').filter(Boolean);
-  return words.map((word) => (/^ال../u.test(word) ? [word, `لل${word.slice(2)}`] : [word]));
+  return words.map((word) =>
+    // Three lams are never written: «ل» and «اللقاء» are «للقاء».
+    /^ال../u.test(word) ? [word, `ل${word.slice(word.startsWith('الل') ? 2 : 1)}`] : [word],
+  );
 }
 
 interface Searched {

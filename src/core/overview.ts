@@ -2,7 +2,7 @@
  * The whole text at a glance: where along it things lie. Places are told by characters, not by pixels: the height
  * of text that is far away is an estimate until it is near, and marks that wander while one reads say nothing.
  */
-import type { Range } from './article.ts';
+import { lastStartingBy, type Range, type Section } from './article.ts';
 
 /** One kind of things that lie along a text, and where. */
 export interface Lane {
@@ -50,4 +50,13 @@ export function lanesOf<T extends Range>(
   const found = new Map<string, T[]>(kinds.map((kind) => [kind, []]));
   for (const range of ranges) found.get(kindOf(range))?.push(range);
   return [...found].filter(([, of]) => of.length > 0).map(([kind, of]) => ({ kind, ranges: of }));
+}
+
+/** How many of sorted `ranges` begin in each section: by index of the section; the headline is left out. */
+export function countsBySection(sections: readonly Section[], ranges: readonly Range[]): number[] {
+  const before = (offset: number): number => lastStartingBy(ranges, offset - 1) + 1;
+  return sections.map(({ start }, at) => {
+    const next = sections[at + 1];
+    return (next ? before(next.start) : ranges.length) - before(start);
+  });
 }

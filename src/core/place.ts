@@ -4,6 +4,10 @@
 export const ANNOTATIONS_VIEWS = ['list', 'orphans', 'bin', 'keeping'] as const;
 export type AnnotationsView = (typeof ANNOTATIONS_VIEWS)[number];
 
+/** The spelling as typed; whole words; all texts of the shelf. */
+export const SEARCH_OPTIONS = ['exact', 'word', 'shelf'] as const;
+export type SearchOption = (typeof SEARCH_OPTIONS)[number];
+
 /** Where in an article the reader is. */
 export type Spot =
   | { readonly kind: 'text' }
@@ -18,6 +22,13 @@ export type Spot =
   | { readonly kind: 'annotations'; readonly view: AnnotationsView }
   /** What one block holds. */
   | { readonly kind: 'block'; readonly block: number }
+  /** What is searched for, how, and at which of the places found (from 0) the reader is. */
+  | {
+      readonly kind: 'search';
+      readonly query: string;
+      readonly options: readonly SearchOption[];
+      readonly hit: number | null;
+    }
   | { readonly kind: 'source' };
 
 /** What stood at the top of the window: by its words, so that it is found again at any size of text. */
@@ -50,6 +61,12 @@ const SPOTS: Record<string, (rest: readonly string[]) => Spot | null> = {
     return view && more.length === 0 ? { kind: 'annotations', view } : null;
   },
   source: (rest) => (rest.length === 0 ? { kind: 'source' } : null),
+  search: ([query = '', ...rest]) => {
+    const options = SEARCH_OPTIONS.filter((option) => rest.includes(option));
+    const hit = ordinal(rest[options.length]);
+    const spot: Spot = { kind: 'search', query, options, hit };
+    return segments(spot).slice(2).join('/') === rest.join('/') ? spot : null;
+  },
 };
 
 function at(kind: 'name' | 'names', [entity, mention, ...more]: readonly string[]): Spot | null {
@@ -118,5 +135,7 @@ function segments(spot: Spot): string[] {
       return spot.view === 'list' ? ['notes'] : ['notes', spot.view];
     case 'source':
       return ['source'];
+    case 'search':
+      return ['search', spot.query, ...spot.options, ...(spot.hit === null ? [] : [String(spot.hit + 1)])];
   }
 }

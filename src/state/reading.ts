@@ -33,8 +33,12 @@ export interface ReadingState {
   /** What the reader marked in each section of the article at hand; empty until that is known. */
   readonly marks: readonly SectionMarks[];
   readonly parts: ContentsParts;
+  /** How many places in each section hold what is searched for; empty while nothing is, or nothing was found. */
+  readonly found: readonly number[];
   /** What the reader chose and could not be had: it is said beside the choice until another is made. */
-  readonly missed: 'language' | null;
+  readonly missed: 'language' | 'face' | null;
+  /** The face the text is set in; another than the one chosen while that is on its way. */
+  readonly face: string;
   /** What a screen reader is told; `turn` tells two equal messages apart. */
   readonly said: { readonly words: string; readonly turn: number };
 
@@ -99,7 +103,9 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
     section: -1,
     marks: [],
     parts: {},
+    found: [],
     missed: null,
+    face: 'naskh',
     said: { words: '', turn: 0 },
     go: (place) => {
       bar.push({ hash: formatPlace(place), sight: null, over: 0 });

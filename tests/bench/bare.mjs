@@ -46,6 +46,36 @@ export class Bare extends MeasuredPage {
     return this.page.evaluate(() => window.clock.timeAlone(() => window.bare.find()));
   }
 
+  prepareHits() {
+    return this.page.evaluate(() => window.bare.search());
+  }
+
+  /** Milliseconds to make the text ready to be searched. */
+  async timePreparingHits(who) {
+    await this.comeForward();
+    return this.page.evaluate((one) => window.clock.timeAlone(() => window.bare.hits.prepare(one)), who);
+  }
+
+  /** Milliseconds to find all places of a query, the mean of some. */
+  async timeHits(who, queries) {
+    await this.comeForward();
+    const ms = await this.page.evaluate(
+      ([one, all]) => {
+        const { hits } = window.bare;
+        return window.clock.timeAlone(() => all.forEach((query) => hits.find(one, query)));
+      },
+      [who, queries],
+    );
+    return ms / queries.length;
+  }
+
+  /** From a task to the frame that shows what it found. */
+  async timePaintingHits(query) {
+    await this.page.evaluate(() => window.bare.hits.clear());
+    await this.comeForward();
+    return this.page.evaluate((words) => window.clock.time(() => window.bare.hits.paint(words)), query);
+  }
+
   /** Makes so many annotations on the text that was taken, and leaves them for the app. The block where one begins. */
   annotate(count) {
     return this.page.evaluate((many) => window.bare.annotate(many), count);

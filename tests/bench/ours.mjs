@@ -37,6 +37,36 @@ export class Ours extends MeasuredPage {
     return this.timeOpening(id);
   }
 
+  /** Opens a text at a block, and the search beside it. */
+  async openSearch({ id, blocks }, block) {
+    await this.timeOpening(id);
+    const isWhole = (count) => document.querySelectorAll('[data-block]').length === count;
+    await this.page.waitForFunction(isWhole, blocks, { timeout: 60_000 });
+    await this.goTo(block);
+    await this.page.evaluate(() => {
+      const button = document.querySelector('[data-bar] button:has(circle[r="6"])');
+      button.click();
+    });
+    await this.page.locator('[data-search-box]').waitFor();
+  }
+
+  /** From the key that brings `query` into the empty box to the frame in which what was found is painted. */
+  async timeSearch(query) {
+    await this.page.bringToFront();
+    const box = this.page.locator('[data-search-box]');
+    await box.fill('');
+    await this.page.waitForFunction(() => !CSS.highlights.has('search-hit'));
+    // What the last query left to do is done: the address, the list, the words for those who listen.
+    await this.page.waitForTimeout(600);
+    await box.focus();
+    await this.comeForward();
+    await this.page.evaluate(() => {
+      window.timing = window.clock.timeFrom('input', () => CSS.highlights.has('search-hit'));
+    });
+    await this.page.keyboard.insertText(query);
+    return this.page.evaluate(() => window.timing);
+  }
+
   scrollTo(block) {
     return this.page.locator(`[data-block="${block}"]`).evaluate((element) => element.scrollIntoView());
   }

@@ -10,7 +10,7 @@ const UNSTEADY = 1.4;
 const HEAD = ['ours', 'bare limit', 'ratio', 'budget', ''];
 
 /** The tables of one run, as rows of cells with a head, and what is to be said of them. */
-export function reportOf({ works, facts, text }, marks, browserVersion) {
+export function reportOf({ works, facts, text }, marks, searches, browserVersion) {
   const count = (number) => number.toLocaleString('en');
   return {
     about:
@@ -19,10 +19,11 @@ export function reportOf({ works, facts, text }, marks, browserVersion) {
       `${count(text.blocks)} blocks with ${count(text.names)} names. Bare limit: the same words as bare paragraphs; ` +
       'to find quotes, one hash rolled over the text for all of them. Found: placed where at least half of the ' +
       'letters went. Wrong: placed where none of them is. False: a place given though all of them are gone.',
-    isUnsteady: [...works, ...marks.works].some(({ bare }) => bare.spread > UNSTEADY),
+    isUnsteady: [...works, ...marks.works, ...searches].some(({ bare }) => bare.spread > UNSTEADY),
     tables: [
       [['1 MB of text', ...HEAD, 'busy', 'bare busy'], ...works.map(workCells)],
       [['1 MB with annotations', ...HEAD, 'busy', 'bare busy'], ...marks.works.map(workCells)],
+      [['Searching', ...HEAD, 'busy', 'bare busy'], ...searches.map(workCells)],
       [['10,000 found after 2 % of edits', ...HEAD, ...FINDING], ...marks.editions.map(editionCells)],
       [['For information', 'ours', 'bare'], ...[...facts, ...marks.facts].map(factCells)],
     ],

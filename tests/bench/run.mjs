@@ -8,6 +8,7 @@ import { ensureBrowser } from '../../tools/ensure-browser.mjs';
 import { measureMarks } from './marks.mjs';
 import { openAnnotated, openBare, openContext, openOurs } from './pages.mjs';
 import { markdown, plain, reportOf, writeBetweenMarks } from './report.mjs';
+import { measureSearch } from './search.mjs';
 import { openSite } from './site.mjs';
 import { measure } from './works.mjs';
 
@@ -19,9 +20,10 @@ async function run(executablePath) {
     const bare = await openBare(context, site);
     const ours = await openOurs(context, site);
     const measured = await measure({ ours, bare });
+    const searches = await measureSearch({ ours, bare });
     await ours.close();
     const marks = await measureMarks({ ours: await openAnnotated(context, site), bare });
-    return reportOf(measured, marks, browser.version().split('.')[0]);
+    return reportOf(measured, marks, searches, browser.version().split('.')[0]);
   } finally {
     await browser.close();
     await site.close();

@@ -34,6 +34,7 @@ const queries: Record<string, [query: string, words: string]> = {
   stretched: ['سلام', 'قال: ⟦ســـلام⟧.'],
   'with ta marbuta written as ha': ['هدنه', 'بعد ⟦هدنة⟧ طويلة'],
   'behind «لل», which swallows an alef': ['القوات', 'قيادة ⟦للقوات⟧ المسلحة'],
+  'behind «لل», which swallows a lam, too': ['اللقاء', 'موعد ⟦للقاء⟧ المقبل'],
   'in other digits': ['95', 'حوالي ⟦٩٥⟧ كيلومترا'],
   'in capitals': ['nato', 'حلف ⟦NATO⟧ هناك'],
   'as one letter of several': ['لا', 'قال: ⟦ﻻ⟧ أدري'],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import type { Range } from '../../src/core/article.ts';
-import { lanesOf, runsOf, slotAt } from '../../src/core/overview.ts';
+import { type Range, type Section, sectionIndexAt } from '../../src/core/article.ts';
+import { countsBySection, lanesOf, runsOf, slotAt } from '../../src/core/overview.ts';
+import { bundledArticle } from '../support/text.ts';
 
 const at = (start: number, end = start + 1): Range => ({ start, end });
 
@@ -53,6 +54,19 @@ it('every character of a range lies in a run, every run holds a range, and runs 
             ),
           ).toBe(true);
       }
+    }),
+  );
+});
+
+it('counts what begins in each section, and leaves out the headline', () => {
+  const article = bundledArticle();
+  fc.assert(
+    fc.property(fc.uniqueArray(fc.nat(article.text.length - 1)), (starts) => {
+      const all = starts.sort((a, b) => a - b).map((start): Range => ({ start, end: start + 1 }));
+      const expected = article.sections.map(
+        (_section: Section, i) => all.filter(({ start }) => sectionIndexAt(article, start) === i).length,
+      );
+      expect(countsBySection(article.sections, all)).toEqual(expected);
     }),
   );
 });

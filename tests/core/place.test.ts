@@ -1,6 +1,14 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ANNOTATIONS_VIEWS, formatPlace, parsePlace, type Place, type Spot } from '../../src/core/place.ts';
+import {
+  ANNOTATIONS_VIEWS,
+  formatPlace,
+  parsePlace,
+  type Place,
+  SEARCH_OPTIONS,
+  type SearchOption,
+  type Spot,
+} from '../../src/core/place.ts';
 
 const oddIds = fc.constantFrom(
   '000_f657090a955ee483',
@@ -37,6 +45,9 @@ const anySpot: fc.Arbitrary<Spot> = fc.oneof(
   fc
     .tuple(fc.constantFrom('name' as const, 'names' as const), anyId, fc.option(ordinal))
     .map(([kind, entity, mention]): Spot => ({ kind, entity, mention })),
+  fc
+    .tuple(fc.oneof(fc.constant(''), anyId), fc.subarray([...SEARCH_OPTIONS]), fc.option(ordinal))
+    .map(([query, options, hit]): Spot => ({ kind: 'search', query, options, hit })),
 );
 const anyPlace: fc.Arbitrary<Place> = fc.oneof(
   fc.constant<Place>({ view: 'first' }),
@@ -100,9 +111,21 @@ it.each<[string, Place]>([
   ['#/read/a/notes/bin', { view: 'article', article: 'a', spot: { kind: 'annotations', view: 'bin' } }],
   ['#/read/a/note/k3', { view: 'article', article: 'a', spot: { kind: 'annotation', annotation: 'k3' } }],
   ['#/read/a/source', { view: 'article', article: 'a', spot: { kind: 'source' } }],
+  ['#/read/a/search', { view: 'article', article: 'a', spot: asked('') }],
+  ['#/read/a/search/ليبيا', { view: 'article', article: 'a', spot: asked('ليبيا') }],
+  ['#/read/a/search/ليبيا/3', { view: 'article', article: 'a', spot: asked('ليبيا', [], 2) }],
+  [
+    '#/read/a/search/3/exact/word/1',
+    { view: 'article', article: 'a', spot: asked('3', ['exact', 'word'], 0) },
+  ],
+  ['#/read/a/search//shelf', { view: 'article', article: 'a', spot: asked('', ['shelf']) }],
 ])('reads %j', (hash, place) => {
   expect(parsePlace(hash)).toEqual(place);
 });
+
+function asked(query: string, options: readonly SearchOption[] = [], hit: number | null = null): Spot {
+  return { kind: 'search', query, options, hit };
+}
 
 it.each([
   '#/read',
@@ -145,6 +168,11 @@ it.each([
   '#/read/a/note/b/c',
   '#/read/a/notes/others',
   '#/read/a/notes/bin/1',
+  '#/read/a/search/ليبيا/0',
+  '#/read/a/search/ليبيا/2/exact',
+  '#/read/a/search/ليبيا/word/exact',
+  '#/read/a/search/ليبيا/exact/exact',
+  '#/read/a/search/ليبيا/nowhere',
 ])('does not know %s, and keeps it as it came', (hash) => {
   const place = parsePlace(hash);
   expect(place).toEqual({ view: 'unknown', hash });

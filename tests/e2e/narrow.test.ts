@@ -10,6 +10,7 @@ import {
   t,
   test,
   text,
+  textSizeIn,
 } from '../support/e2e.ts';
 
 /** What runs beyond the window, or holds more than it shows, where nothing may be cut off. */
@@ -40,6 +41,7 @@ const views: readonly [what: string, hash: string][] = [
   ['the article', at()],
   ['the names, one unfolded', at('names', 'lna-general-command')],
   ['a card', at('name', 'unsmil', 1)],
+  ['what was searched for', at('search', 'ليبيا', 'word', 2)],
   ['the original text', at('source')],
   ['the shelf', '#/shelf'],
   ['an unknown address', `#/${'very-long-words-without-a-break'.repeat(6)}`],
@@ -159,7 +161,7 @@ test.describe('on a phone', () => {
     await expect(page.locator('main .sheet')).toBeVisible();
     await measure();
     await page.getByRole('button', { name: t('bar.settings') }).tap();
-    await expect(page.getByRole('slider')).toBeVisible();
+    await expect(textSizeIn(page)).toBeVisible();
     await measure();
     expect([...faults]).toEqual([]);
   });

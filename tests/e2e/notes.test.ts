@@ -8,9 +8,11 @@ import {
   boxOf,
   expect,
   frames,
+  hasFocus,
   open,
   painted,
   panel,
+  pointAt,
   preferencesKey,
   press,
   scrollBy,
@@ -21,6 +23,7 @@ import {
   test,
   text,
   wordsIn,
+  textSizeIn,
 } from '../support/e2e.ts';
 import { drag } from '../support/e2e-annotations.ts';
 
@@ -143,7 +146,7 @@ test.describe('in a wide window', () => {
     await scrollBy(page, 300);
     await expectLevel(page, note(page, 'second'), '⟦تقوم⟧ بإعادة تمركز', 'after scrolling');
     await page.getByRole('button', { name: t('bar.settings') }).click();
-    await page.getByRole('slider').press('End');
+    await textSizeIn(page).press('End');
     await expectLevel(page, note(page, 'second'), '⟦تقوم⟧ بإعادة تمركز', 'in larger letters');
     await page.keyboard.press('Escape');
     await page.setViewportSize({ width: 1200, height: 800 });
@@ -277,6 +280,37 @@ test.describe('in a wide window', () => {
       .click();
     await expect.poll(async () => (await painted(page))['ink-sky']).toEqual([REGROUPING]);
     await expectLevel(page, note(page, 'second'), `⟦${REGROUPING}⟧`);
+  });
+
+  test('a press elsewhere on the text closes the note, with all that was written; selecting does not', async ({
+    page,
+  }) => {
+    await openWith(page, FEW);
+    await press(page, `⟦${REGROUPING}⟧`);
+    await expect(field(page)).toBeFocused();
+    await page.keyboard.type(' وهذا نصف');
+    await drag(page, 'تمكنت ⟦الميليشيات⟧ المسلحة', 'الميليشيات ⟦المسلحة⟧ التابعة');
+    await expect(page.getByRole('toolbar')).toBeVisible();
+    const { x, y } = await pointAt(page, '⟦تمكنت⟧ الميليشيات');
+    await page.mouse.click(x, y);
+    await expect(page.getByRole('toolbar')).toHaveCount(0);
+    await page.mouse.dblclick(x, y);
+    await expect(page.getByRole('toolbar')).toBeVisible();
+    await expect(editor(page), 'who selects leaves the note open').toBeVisible();
+    await page.keyboard.press('Escape');
+    await press(page, `⟦${REGROUPING}⟧`);
+    await frames(page, 30);
+    await expect(editor(page), 'its own passage leaves it open').toBeVisible();
+    await page.mouse.click(x, y);
+    await expect(editor(page)).toHaveCount(0);
+    await expect(page).toHaveURL(new RegExp(`${at()}$|/$`));
+    await expect(note(page, 'second')).toContainText('وهذا نصف');
+    expect(await hasFocus(page)).toBe(true);
+    await opener(page, 'second').click();
+    await expect(editor(page)).toBeVisible();
+    const paragraph = (await page.locator('[data-block="1"]').boundingBox()) as { x: number; y: number };
+    await page.mouse.click(paragraph.x + 60, paragraph.y - 4);
+    await expect(editor(page), 'between two paragraphs').toHaveCount(0);
   });
 
   test('deleting closes the note and can be undone', async ({ page }) => {

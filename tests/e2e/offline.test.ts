@@ -66,7 +66,7 @@ test('a new version is offered, never forced: the note being written is there in
   context,
   page,
 }) => {
-  const { site, folder } = copyOfBuilt('update');
+  const { site, folder } = copyOfBuilt(`update-${test.info().workerIndex}`);
   const served = await serve(site);
   const address = `${served.address}room/`;
   const shelf = (of: Page, name = t('bar.shelf')) => of.getByRole('link', { name, exact: true });

@@ -1,9 +1,13 @@
-import { lazy, type ReactNode, Suspense, useMemo } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo } from 'react';
+import { useStore } from 'zustand';
 import type { Mention } from '../../core/article.ts';
 import { openSpeech } from '../../platform/speech.ts';
 import { Guard } from '../Guard.tsx';
 import type { Page } from '../reader/page.ts';
+import { found } from '../search/found.ts';
+import { useSearchKey } from '../search/useSearchKey.ts';
 import { useShownOverview } from './useShownOverview.ts';
+import { Switching } from './Switching.tsx';
 
 const Printing = lazy(() => import('../print/Printing.tsx'));
 const ReadingCommands = lazy(() => import('../commands/ReadingCommands.tsx'));
@@ -20,12 +24,23 @@ interface Props {
 /** What helps along while an article is read. It comes behind the text, and the text does without it. */
 export default function Aids({ page, marked }: Props) {
   const engine = useMemo(() => openSpeech(), []);
-  const lanes = useMemo(() => [{ kind: 'marked', ranges: marked }], [marked]);
+  const hits = useDeferredValue(useStore(found, (state) => state.hits));
+  const lanes = useMemo(
+    () => [
+      { kind: 'found', ranges: hits },
+      { kind: 'marked', ranges: marked },
+    ],
+    [hits, marked],
+  );
   const overview = useShownOverview(lanes.some(({ ranges }) => ranges.length > 0));
+  useSearchKey(page.article.id);
   return (
     <>
       <Aid>
-        <ReadingCommands page={page} marked={marked} />
+        <ReadingCommands page={page} />
+      </Aid>
+      <Aid>
+        <Switching page={page} />
       </Aid>
       <Aid>
         <Place page={page} />

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Article, Mention } from '../../core/article.ts';
+import type { Article } from '../../core/article.ts';
 import type { Spot } from '../../core/place.ts';
 import { rosterOf } from '../../core/roster.ts';
 import { tell } from '../annotations/told.ts';
@@ -7,17 +7,11 @@ import type { Page } from '../reader/page.ts';
 import { useReading, useStores, useWords } from '../room.tsx';
 import { atHand, useCommand } from './registry.ts';
 
-interface Props {
-  readonly page: Page;
-  readonly marked: readonly Mention[];
-}
-
 /** The commands that go through an article and open what lies over it. */
-export default function ReadingCommands({ page, marked }: Props) {
+export default function ReadingCommands({ page }: { page: Page }) {
   const { article } = page;
   const spot = useSpot();
   usePanels(article, spot);
-  useMentions(article, spot, marked.length);
   useSections(page);
   useEffect(() => {
     atHand.setState({ roster: rosterOf(article) });
@@ -44,18 +38,6 @@ function usePanels({ id }: Article, spot: Spot): void {
   useCommand('source', () =>
     reading.getState().go({ view: 'article', article: id, spot: { kind: 'source' } }),
   );
-}
-
-function useMentions(article: Article, spot: Spot, count: number): void {
-  const { reading } = useStores();
-  const isMarked = (spot.kind === 'name' || spot.kind === 'names') && spot.entity !== null && count > 0;
-  const step = (by: 1 | -1) => (): void => {
-    if (!isMarked) return;
-    const from = spot.mention ?? (by > 0 ? -1 : 0);
-    reading.getState().turn(article.id, { ...spot, mention: (from + by + count) % count });
-  };
-  useCommand('nextMention', isMarked ? step(1) : null);
-  useCommand('previousMention', isMarked ? step(-1) : null);
 }
 
 /** Goes to where a section begins. What stands at the top of the window says which is the next. */

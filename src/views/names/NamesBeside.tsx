@@ -3,6 +3,7 @@ import type { Block, Mention } from '../../core/article.ts';
 import type { Spot } from '../../core/place.ts';
 import { nearestMention } from '../../core/nearby.ts';
 import { namedIn, type Named, type Roster } from '../../core/roster.ts';
+import { useCommand } from '../commands/registry.ts';
 import { BackIcon } from '../controls/actionIcons.tsx';
 import { NamesIcon } from '../controls/icons.tsx';
 import { useReading, useStores, useWording, useWords } from '../room.tsx';
@@ -29,11 +30,26 @@ export default function NamesBeside({ roster, spot, level, home, onPlaced }: Pro
     const at = roster.byId.get(mention.entity)?.mentions.indexOf(mention) ?? 0;
     reading.getState().lay(id, { kind: 'name', entity: mention.entity, mention: at });
   };
+  useMentionKeys(roster, spot);
   const panel = { roster, level, home, onPlaced, onClose: close };
   if (spot.kind === 'name')
     return <Card {...panel} onOther={openOther} entity={spot.entity} mention={spot.mention} />;
   if (spot.kind === 'block') return <OneBlock {...panel} index={spot.block} />;
   return <AllNames {...panel} onOther={openOther} entity={spot.entity} mention={spot.mention} />;
+}
+
+/** Goes through the mentions of the name that is marked, round and round. */
+function useMentionKeys({ article, byId }: Roster, spot: Props['spot']): void {
+  const { reading } = useStores();
+  const entity = spot.kind === 'block' ? null : spot.entity;
+  const count = (entity === null ? undefined : byId.get(entity)?.mentions.length) ?? 0;
+  const step = (by: 1 | -1) => (): void => {
+    if (spot.kind === 'block') return;
+    const from = spot.mention ?? (by > 0 ? -1 : 0);
+    reading.getState().turn(article.id, { ...spot, mention: (from + by + count) % count });
+  };
+  useCommand('nextMention', count > 0 ? step(1) : null);
+  useCommand('previousMention', count > 0 ? step(-1) : null);
 }
 
 interface SharedProps extends Omit<Props, 'spot'> {

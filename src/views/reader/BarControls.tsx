@@ -2,7 +2,7 @@ import { type ReactNode, useRef } from 'react';
 import type { Mention } from '../../core/article.ts';
 import type { Spot } from '../../core/place.ts';
 import type { Roster } from '../../core/roster.ts';
-import { AnnotationsIcon, ContentsIcon, NamesIcon } from '../controls/icons.tsx';
+import { AnnotationsIcon, ContentsIcon, NamesIcon, SearchIcon } from '../controls/icons.tsx';
 import { Popover } from '../controls/Popover.tsx';
 import bar from '../controls/TopBar.module.css';
 import { useStores, useWords } from '../room.tsx';
@@ -23,6 +23,13 @@ export function BarControls({ roster, spot, marked }: Props) {
   return (
     <>
       <FoldedContents roster={roster} marked={marked} />
+      <PanelButton
+        {...at}
+        label={t('bar.search')}
+        panel={{ kind: 'search', query: '', options: [], hit: null }}
+      >
+        <SearchIcon />
+      </PanelButton>
       <PanelButton {...at} label={t('bar.names')} panel={{ kind: 'names', entity, mention: null }}>
         <NamesIcon />
       </PanelButton>

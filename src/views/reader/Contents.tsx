@@ -29,8 +29,9 @@ export const Contents = memo(function Contents({ roster, marked, onChoose }: Pro
     if (link instanceof HTMLElement) keepInSight(link);
   }, [current, sections]);
   const marks = useReading((state) => state.marks);
+  const found = useReading((state) => state.found);
   const { Head, Foot, Mark } = useReading((state) => state.parts);
-  const counts = marked.length > 0 ? mentionsBySection(article, marked) : null;
+  const counts = marked.length > 0 ? mentionsBySection(article, marked) : found;
   return (
     <>
       {Head && <Head onChoose={onChoose} />}
@@ -41,7 +42,8 @@ export const Contents = memo(function Contents({ roster, marked, onChoose }: Pro
             article={article}
             section={section}
             isCurrent={i === Math.max(0, current)}
-            count={counts?.[i]}
+            count={counts[i]}
+            of={counts === found ? 'search.places' : 'rail.mentions'}
             marks={marks[i]}
             Mark={Mark}
             onChoose={onChoose}
@@ -58,12 +60,23 @@ interface EntryProps {
   readonly section: Section;
   readonly isCurrent: boolean;
   readonly count: number | undefined;
+  /** What is counted. */
+  readonly of: 'rail.mentions' | 'search.places';
   readonly marks: SectionMarks | undefined;
   readonly Mark: ContentsParts['Mark'];
   readonly onChoose: Props['onChoose'];
 }
 
-const Entry = memo(function Entry({ article, section, isCurrent, count, marks, Mark, onChoose }: EntryProps) {
+const Entry = memo(function Entry({
+  article,
+  section,
+  isCurrent,
+  count,
+  of,
+  marks,
+  Mark,
+  onChoose,
+}: EntryProps) {
   const { t } = useWords();
   const spot = { kind: 'section', section: section.id } as const;
   return (
@@ -78,7 +91,7 @@ const Entry = memo(function Entry({ article, section, isCurrent, count, marks, M
           {nameOfSection(article, section, t('article.lead'))}
         </bdi>
         {Mark && <Mark section={section.id} />}
-        {count !== undefined && <Ticks count={count} />}
+        <Ticks count={count} of={of} />
         <Marks marks={marks} />
       </a>
     </li>
@@ -103,9 +116,9 @@ function boxAround(entry: HTMLElement): HTMLElement | null {
 /** At most this many ticks are drawn; the number beside them says the rest. */
 const TICKS = 6;
 
-function Ticks({ count }: { count: number }) {
+function Ticks({ count, of }: Pick<EntryProps, 'count' | 'of'>) {
   const { t } = useWords();
-  if (count === 0) return null;
+  if (!count) return null;
   return (
     <span className={styles.ticks}>
       <span
@@ -113,7 +126,7 @@ function Ticks({ count }: { count: number }) {
         style={{ inlineSize: `${Math.min(count, TICKS) * 0.7}rem` }}
         aria-hidden="true"
       />
-      <span className={styles.count}>{t('rail.mentions', { count })}</span>
+      <span className={styles.count}>{t(of, { count })}</span>
     </span>
   );
 }

@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Article, Mention } from '../../core/article.ts';
 import type { Lettering } from '../../core/display.ts';
-import type { Spot } from '../../core/place.ts';
+import { isOverText, type Spot } from '../../core/place.ts';
 import { blockOf, type Roster, rosterOf } from '../../core/roster.ts';
 import { TopBar } from '../controls/TopBar.tsx';
 import { useStores, useWords } from '../room.tsx';
@@ -21,6 +21,7 @@ import type { Press } from './usePointing.ts';
 
 const Aids = lazy(() => import('../aids/Aids.tsx'));
 const NamesBeside = lazy(() => import('../names/NamesBeside.tsx'));
+const SearchBeside = lazy(() => import('../search/SearchBeside.tsx'));
 const Marginalia = lazy(() => import('../annotations/Marginalia.tsx'));
 
 interface Props {
@@ -71,7 +72,7 @@ export function ReadingPage({ article, lettering = null, spot }: Props) {
   };
   const standing = useMemo(() => <Standing roster={roster} />, [roster]);
   const isNames = spot.kind === 'names' || spot.kind === 'name' || spot.kind === 'block';
-  const isBeside = isNames || spot.kind === 'annotations';
+  const isBeside = isOverText(spot) && spot.kind !== 'annotation';
   return (
     <>
       <TopBar title={article.title} direction={article.direction}>
@@ -83,7 +84,7 @@ export function ReadingPage({ article, lettering = null, spot }: Props) {
           <Contents roster={roster} marked={marked.mentions} />
         </nav>
         <main ref={main} id="text" tabIndex={-1} className={styles.column}>
-          <div ref={host}>
+          <div ref={host} className={styles.host}>
             <Passage roster={roster} due={isWhole ? null : due} lettering={lettering} onBlock={openBlock}>
               {standing}
             </Passage>
@@ -98,6 +99,11 @@ export function ReadingPage({ article, lettering = null, spot }: Props) {
             </Guard>
           )}
           <div className={styles.beside}>
+            {page && isWhole && spot.kind === 'search' && (
+              <Suspense fallback={null}>
+                <SearchBeside page={page} roster={roster} spot={spot} />
+              </Suspense>
+            )}
             {isNames && (
               <Suspense fallback={null}>
                 <NamesBeside roster={roster} spot={spot} level={level} home={home} onPlaced={uncover} />

@@ -1,6 +1,7 @@
 /** Paints what is near the window and nothing else, so that a frame costs by the screen, not by the text. */
 import type { Range } from '../../core/article.ts';
 import { type Layer, stretchesIn } from '../../core/paint.ts';
+import { wholeInFace } from '../../platform/faces.ts';
 import type { Ink } from '../../platform/ink.ts';
 import { watchSize } from '../../platform/size.ts';
 import type { Page } from './page.ts';
@@ -68,7 +69,8 @@ export class Painter {
         .filter((layer) => layer.ink === ink)
         .flatMap((layer) => stretchesIn(this.page.article, layer, this.painted))
         .map((stretch) => this.page.stroke(stretch))
-        .filter(({ from, to }) => from < to);
+        .filter(({ from, to }) => from < to)
+        .map(wholeInFace);
       this.ink.paint(ink, strokes, priority);
     }
   }
@@ -87,9 +89,12 @@ export class Painter {
   private start(): () => void {
     const follow = (): void => this.follow();
     window.addEventListener('scroll', follow, { passive: true });
+    // A window made taller shows more of a text that stays as it is.
+    window.addEventListener('resize', follow);
     const unwatch = watchSize(this.page.sheet, () => this.repaint());
     return () => {
       window.removeEventListener('scroll', follow);
+      window.removeEventListener('resize', follow);
       unwatch();
       this.painted = { start: 0, end: 0 };
       this.ink.clear();

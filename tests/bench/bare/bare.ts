@@ -9,6 +9,7 @@ import { type Article, ENTITY_KINDS, type EntityKind } from '../../../src/core/a
 import { fold } from '../../../src/core/folding.ts';
 import { compileNames, findMentions } from '../../../src/core/names.ts';
 import { ingestUnread } from '../../../src/core/unread.ts';
+import { Hits } from './hits.ts';
 import { Marks } from './marks.ts';
 import { Searches } from './searches.ts';
 import { type Passages, passagesOf, Sheet } from './sheet.ts';
@@ -84,7 +85,12 @@ const bare = {
     bare.marks = marks;
     return marks.handOver();
   },
+  /** Makes the text that was taken ready to be searched; `hits` then finds. */
+  search: () => {
+    bare.hits = new Hits(sheet);
+  },
   marks: undefined as Marks | undefined,
+  hits: undefined as Hits | undefined,
   searches: undefined as Searches | undefined,
 };
 

@@ -9,6 +9,7 @@ import styles from './OpenNote.module.css';
 import { useMargin } from '../margin.ts';
 import { NoteEditor } from './NoteEditor.tsx';
 import { useComingAndGoing, useLeaving } from './useComingAndGoing.ts';
+import { usePressBeside } from './usePressBeside.ts';
 
 /** How much of the passage is said again over its note, in UTF-16 code units. */
 export const QUOTE = 110;
@@ -27,6 +28,7 @@ export function OpenNote({ placed }: { placed: PlacedAnnotation }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { close, remove } = useLeaving(annotation.id);
   const home = (): HTMLElement => page.focusable(blockIndexAt(roster.article, placed.start));
+  usePressBeside(close);
   useComingAndGoing(annotation.id, { field, inMargin: { section, title, home } });
   useLayoutEffect(() => {
     // Once it stands in its place: as much of it as the passage leaves room for.

@@ -1,0 +1,55 @@
+/** Long work in parts, so that keys and frames never wait for all of it. */
+
+interface Scheduling {
+  readonly scheduler?: { readonly yield?: () => Promise<void> };
+}
+
+/** Resolves when the browser has done what is more urgent: at once where nothing is. */
+function breathe(): Promise<void> {
+  const { scheduler } = globalThis as Scheduling;
+  if (scheduler?.yield) return scheduler.yield();
+  return new Promise((resolve) => {
+    const { port1, port2 } = new MessageChannel();
+    const heard = (): void => {
+      port1.close();
+      resolve();
+    };
+    port1.addEventListener('message', heard, { once: true });
+    port1.start();
+    port2.postMessage(null);
+  });
+}
+
+/** So long, in ms, work holds up the page: with what the page itself has to do it stays within a frame. */
+const PART = 6;
+
+/** True until a part has taken long enough. */
+function forAPart(): () => boolean {
+  const end = performance.now() + PART;
+  return () => performance.now() < end;
+}
+
+/** Does the first part of `work` now and the others between frames, until it says it is done. Returns how to leave off. */
+export function inParts(work: (mayGoOn: () => boolean) => boolean): () => void {
+  let isLeft = false;
+  const goOn = async (): Promise<void> => {
+    await breathe();
+    if (!isLeft && !work(forAPart())) await goOn();
+  };
+  if (!work(forAPart())) void goOn();
+  return () => {
+    isLeft = true;
+  };
+}
+
+/** Does `work` behind the next frame: what is in that frame is seen first. Returns how to leave it. */
+export function afterFrame(work: () => void): () => void {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const frame = requestAnimationFrame(() => {
+    timer = setTimeout(work);
+  });
+  return () => {
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+  };
+}
