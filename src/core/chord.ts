@@ -68,8 +68,8 @@ export function isSameChord(a: Chord, b: Chord): boolean {
 }
 
 /** True for a key that writes something where the reader writes: nothing but Shift is held with it. */
-export function isBare({ alt, control }: Chord): boolean {
-  return !alt && !control;
+export function isBare({ code, alt, control }: Chord): boolean {
+  return !alt && !control && !/^F\d+$/.test(code);
 }
 
 /**
@@ -83,9 +83,9 @@ const RESERVED: Record<Reserved, readonly string[]> = {
     ...['KeyN', 'KeyT', 'KeyW'].flatMap((code) => [`Control+${code}`, `Control+Shift+${code}`]),
     ...['KeyQ', 'KeyL', 'KeyR', 'Tab', 'PageUp', 'PageDown', 'F4'].map((code) => `Control+${code}`),
     ...['Tab', 'KeyQ', 'KeyR', 'KeyP', 'KeyI', 'KeyJ', 'Delete'].map((code) => `Control+Shift+${code}`),
-    ...['ArrowLeft', 'ArrowRight', 'Home', 'F4', 'Tab', 'Space', 'KeyD'].map((code) => `Alt+${code}`),
+    ...['ArrowLeft', 'ArrowRight', 'Home', 'F4', 'Tab', 'Space'].map((code) => `Alt+${code}`),
     ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((digit) => [`Alt+Digit${digit}`, `Control+Digit${digit}`]),
-  ].concat('F1 F3 F5 F6 F7 F10 F11 F12 Shift+F10 ContextMenu'.split(' ')),
+  ].concat('F1 F5 F6 F7 F10 F11 F12 Shift+F10 ContextMenu'.split(' ')),
   zoom: ['Equal', 'Minus', 'NumpadAdd', 'NumpadSubtract', 'Digit0', 'Numpad0'].flatMap((code) => [
     `Control+${code}`,
     `Control+Shift+${code}`,

@@ -227,16 +227,16 @@ it('a command is given other keys, and they hold at once; refused ones say why',
   press('KeyH', { altKey: true });
   expect(within(help).getByRole('alert')).toHaveTextContent(t('command.highlight'));
   expect(preferences.getState().keys).toEqual({});
-  press('KeyQ', { altKey: true, isComposing: true });
-  press('KeyQ', { altKey: true });
-  expect(preferences.getState().keys).toEqual({ names: ['Alt+KeyQ'] });
+  press('KeyU', { altKey: true, isComposing: true });
+  press('KeyU', { altKey: true });
+  expect(preferences.getState().keys).toEqual({ names: ['Alt+KeyU'] });
   await soon(() => document.activeElement?.textContent).toBe(t('keys.change'));
-  expect(within(help).getByRole('status')).toHaveTextContent('Alt+Q');
+  expect(within(help).getByRole('status')).toHaveTextContent('Alt+U');
   await user.click(within(help).getByRole('button', { name: t('do.close') }));
   press('KeyG', { altKey: true });
   await frames(2);
   expect(window.location.hash).not.toContain('/names');
-  press('KeyQ', { altKey: true, key: 'ض' });
+  press('KeyU', { altKey: true, key: 'ع' });
   await soon(() => window.location.hash).toContain('/names');
 });
 
@@ -265,7 +265,7 @@ it('keys that another command has are exchanged when the reader wants it, and al
 
 it('what another tab chose holds here too', async () => {
   await read();
-  const kept = JSON.stringify({ version: 1, keys: { names: ['Alt+KeyQ'] } });
+  const kept = JSON.stringify({ version: 1, keys: { names: ['Alt+KeyU'] } });
   localStorage.setItem('hashiya:preferences', kept);
   act(
     () =>
@@ -273,7 +273,7 @@ it('what another tab chose holds here too', async () => {
         new StorageEvent('storage', { key: 'hashiya:preferences', storageArea: localStorage }),
       ),
   );
-  press('KeyQ', { altKey: true });
+  press('KeyU', { altKey: true });
   await soon(() => window.location.hash).toContain('/names');
 });
 

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { type Chord, chordOf, isBare, ownerOf } from '../../core/chord.ts';
+import { chordOf, isBare, ownerOf } from '../../core/chord.ts';
 import { useStores } from '../room.tsx';
 import { bindingsFor, isApple, pressOf } from './bindings.ts';
 import { type CommandId, COMMANDS, runs } from './registry.ts';
@@ -42,14 +42,10 @@ function commandOf(event: KeyboardEvent, chosen: Readonly<Record<string, unknown
   const chord = chordOf(pressOf(event), isApple);
   const command = chord && ownerOf(bindingsFor(chosen), chord);
   if (!command) return null;
-  if (COMMANDS[command].inFields && writesNothing(chord)) return command;
   if (isBare(chord)) return takesLetters(event.target) ? null : command;
-  return isWriting(event.target) ? null : command;
-}
-
-/** True of keys that write nothing anywhere. With Alt letters are written on some keyboards. */
-function writesNothing({ code, control, alt }: Chord): boolean {
-  return alt !== true && (control === true || /^F\d+$/.test(code));
+  // With Alt letters are written on some keyboards.
+  const isMeant = COMMANDS[command].inFields && !chord.alt;
+  return isWriting(event.target) && !isMeant ? null : command;
 }
 
 /** In a field the browser's own keys are meant. */

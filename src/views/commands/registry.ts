@@ -12,7 +12,7 @@ export interface Command {
   readonly keys: readonly Chord[];
   /** Where it stands in the help; `page` where nothing is said. */
   readonly group?: Group;
-  /** Whether it is also meant while the reader writes in a field; only keys that write nothing there are. */
+  /** Whether it is also meant while the reader writes in a field; never by keys with Alt. */
   readonly inFields?: true;
   /** Whether it is carried out again and again while its keys are held. */
   readonly repeats?: true;

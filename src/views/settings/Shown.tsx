@@ -1,4 +1,5 @@
 import { type Focus as FocusOn, FOCUSES } from '../../state/preferences.ts';
+import { useKeyNames } from '../commands/bindings.ts';
 import { usePreferences, useWords } from '../room.tsx';
 import { Choice } from './Choice.tsx';
 import { Switch } from './Switch.tsx';
@@ -23,6 +24,7 @@ export function Focus() {
   const { t } = useWords();
   const change = useChange();
   const focus = usePreferences((state) => state.focus);
+  const keys = useKeyNames('focusMode').printed;
   return (
     <Choice<FocusOn>
       legend={t('page.focus')}
@@ -30,7 +32,7 @@ export function Focus() {
       value={focus}
       name={(value) => t(`page.focusOn.${value}`)}
       onChoose={(value) => change({ focus: value })}
-      hint={t('page.focusHint')}
+      hint={keys ? t('page.focusKeys', { keys }) : t('page.focusHint')}
     />
   );
 }
