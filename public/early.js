@@ -1,19 +1,29 @@
-// Sets theme, text size, language and direction before the first paint, so that nothing flashes. Must
-// agree with src/state/preferences.ts, which owns these preferences and repairs what does not hold.
-(function () {
-  var root = document.documentElement;
+// Nothing flashes: set before the first paint, as src/state/preferences.ts will.
+{
+  const root = document.documentElement;
+  const grounds = {
+    paper: '#faf6ec',
+    white: '#fff',
+    night: '#15130f',
+    contrast: '#fff',
+    'contrast-night': '#000',
+  };
   try {
-    var kept = JSON.parse(localStorage.getItem('hashiya:preferences')) || {};
-    if (typeof kept.version !== 'number') return;
-    if (kept.theme === 'paper' || kept.theme === 'night') root.dataset.theme = kept.theme;
-    if (Number.isInteger(kept.textSize) && kept.textSize >= 16 && kept.textSize <= 36) {
-      root.style.setProperty('--text-size', kept.textSize / 16 + 'rem');
-    }
-    if (kept.language === 'en' || kept.language === 'fr') {
-      root.lang = kept.language;
-      root.dir = 'ltr';
+    const { version, theme, textSize, language } =
+      JSON.parse(localStorage.getItem('hashiya:preferences')) || {};
+    if (typeof version === 'number') {
+      if (typeof theme === 'string' && Object.hasOwn(grounds, theme)) {
+        root.dataset.theme = theme;
+        for (const meta of document.querySelectorAll('meta[name=theme-color]')) meta.content = grounds[theme];
+      }
+      if (Number.isInteger(textSize) && textSize >= 16 && textSize <= 36)
+        root.style.setProperty('--text-size', textSize / 16 + 'rem');
+      if (language === 'en' || language === 'fr') {
+        root.lang = language;
+        root.dir = 'ltr';
+      }
     }
   } catch {
-    // Without storage, or with a value that cannot be read, the page opens as it does the first time.
+    // Nothing kept that can be read: as on a first visit.
   }
-})();
+}

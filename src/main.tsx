@@ -5,10 +5,12 @@ import { createRoot } from 'react-dom/client';
 import { createWords, speak } from './i18n/index.ts';
 import { openAddressBar } from './platform/address.ts';
 import { openDrawer } from './platform/drawer.ts';
+import { waitForFace } from './platform/faces.ts';
 import { shelf } from './platform/seeds.ts';
-import { createPreferences, type Preferences } from './state/preferences.ts';
+import { createPreferences, type Preferences, usual } from './state/preferences.ts';
 import { createReading } from './state/reading.ts';
 import { App } from './views/App.tsx';
+import { setPage } from './views/appearance.ts';
 import { type Keeping, Room } from './views/room.tsx';
 import './views/reader/ink.css';
 
@@ -28,15 +30,11 @@ function keeping(): Promise<Keeping> {
   return keepingOpened;
 }
 
-/** Sets what the whole document shows of the preferences: theme, text size, language and direction. */
-async function apply({ theme, textSize, language, numerals }: Preferences): Promise<boolean> {
+/** False where the words of the language could not be had. */
+async function apply(now: Preferences): Promise<boolean> {
   const root = document.documentElement;
-  if (theme === 'system') delete root.dataset['theme'];
-  else root.dataset['theme'] = theme;
-  const size = `${textSize / 16}rem`;
-  // Set anew, even the same size and direction have the browser look at every element.
-  if (root.style.getPropertyValue('--text-size') !== size) root.style.setProperty('--text-size', size);
-  const isSpoken = await speak(words, language, numerals);
+  setPage(now);
+  const isSpoken = await speak(words, now.language, now.numerals);
   if (isSpoken && root.lang !== words.language) {
     root.lang = words.language;
     root.dir = words.dir(words.language);
@@ -57,6 +55,14 @@ function showUnreachable(): void {
   document.getElementById('unreachable')?.removeAttribute('hidden');
 }
 
+const { face } = preferences.getState();
+if (face !== usual.face)
+  waitForFace(
+    import('./platform/readingFaces.ts')
+      .then(({ wear }) => wear(face))
+      // Whoever follows the choice of faces says that it is missed.
+      .catch(() => null),
+  );
 if (await apply(preferences.getState())) {
   preferences.subscribe((now) => void applyOrReturn(now));
   createRoot(document.getElementById('root') as HTMLElement).render(

@@ -6,13 +6,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { gaps } from '../src/core/article.ts';
 import { type Drawer, memoryDrawer } from '../src/platform/drawer.ts';
-import {
-  createPreferences,
-  LANGUAGES,
-  PREFERENCES_KEY,
-  TEXT_SIZE,
-  THEMES,
-} from '../src/state/preferences.ts';
+import { SCALES, THEMES } from '../src/core/setting.ts';
+import { createPreferences, LANGUAGES, PREFERENCES_KEY } from '../src/state/preferences.ts';
 import { headers } from '../tools/headers.ts';
 import { readSeeds } from '../tools/seeds.ts';
 import { seedFolder, words } from './support/text.ts';
@@ -245,6 +240,8 @@ interface FirstPaint {
   readonly textSize: string;
   readonly language: string;
   readonly direction: string;
+  /** The colour of the bar above the page. */
+  readonly tint: string;
 }
 
 /** What public/early.js makes of the page when `bytes` are kept; `null` when storage itself is denied. */
@@ -253,7 +250,9 @@ function early(bytes: string | null, denied = false): FirstPaint {
   const style = { setProperty: (name: string, value: string) => Object.assign(set, { [name]: value }) };
   const page = { dataset: {} as { theme?: string }, style, lang: 'ar', dir: 'rtl' };
   const getItem = (key: string): string | null => (key === PREFERENCES_KEY ? bytes : null);
-  const world = { document: { documentElement: page }, JSON, Number };
+  const meta = { content: 'of the device' };
+  const document = { documentElement: page, querySelectorAll: () => [meta] };
+  const world = { document, JSON, Number, Object };
   const storage = { get: () => (denied ? fail() : { getItem }), enumerable: true };
   runInNewContext(read('public/early.js'), Object.defineProperty(world, 'localStorage', storage));
   const usualSize = /--text-size:\s*([^;]+);/.exec(read('src/views/theme.css'))?.[1] ?? '';
@@ -262,6 +261,7 @@ function early(bytes: string | null, denied = false): FirstPaint {
     textSize: set['--text-size'] ?? usualSize,
     language: page.lang,
     direction: page.dir,
+    tint: meta.content,
   };
 }
 
@@ -272,10 +272,24 @@ function fail(): never {
 /** What the preferences store makes of the same. */
 function later(bytes: string | null): FirstPaint {
   const { theme, textSize, language } = createPreferences(drawerWith(bytes)).getState();
-  return { theme, textSize: `${textSize / 16}rem`, language, direction: language === 'ar' ? 'rtl' : 'ltr' };
+  const direction = language === 'ar' ? 'rtl' : 'ltr';
+  return { theme, textSize: `${textSize / 16}rem`, language, direction, tint: groundOf(theme) };
 }
 
-const { least, most } = TEXT_SIZE;
+/** The colour of the page in `theme`, as the style sheet has it. */
+function groundOf(theme: string): string {
+  if (theme === 'system') return 'of the device';
+  const kind = theme === 'white' ? `data-theme='white'` : theme.startsWith('contrast') ? '^=' : ':root,';
+  const rules = withoutComments(read('src/views/theme.css'))
+    .split('}')
+    .filter((rule) => rule.includes('--background:') && !rule.includes('@media'));
+  const colours = /--background:\s*(?:light-dark\()?([^,;)]+)(?:,\s*([^)]+))?/.exec(
+    rules.find((rule) => rule.includes(kind)) ?? '',
+  );
+  return (theme.includes('night') ? colours?.[2] : colours?.[1]) ?? 'none';
+}
+
+const { least, most } = SCALES.textSize;
 
 it.each<[string, string | null]>([
   ['nothing', null],
@@ -330,4 +344,15 @@ it('sets the page before the first paint as the preferences will, whatever is ke
 
 it('paints the page as usual where storage is denied', () => {
   expect(early(null, true)).toEqual(later(null));
+});
+
+it('the bar above the page has the colour of the page from the first, by day and by night', () => {
+  const page = read('index.html');
+  for (const [scheme, theme] of [
+    ['not (prefers-color-scheme: dark)', 'paper'],
+    ['(prefers-color-scheme: dark)', 'night'],
+  ] as const)
+    expect(page).toContain(`media="${scheme}" content="${groundOf(theme)}" data-usual="${groundOf(theme)}"`);
+  for (const theme of ['white', 'contrast', 'contrast-night'])
+    expect(early(JSON.stringify({ version: 1, theme })).tint, theme).toMatch(/^#(?:fff|000)$/);
 });

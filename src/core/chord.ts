@@ -67,9 +67,9 @@ export function isSameChord(a: Chord, b: Chord): boolean {
   return formatChord(a) === formatChord(b);
 }
 
-/** True for a key that writes something where the reader writes: nothing but Shift is held with it. */
-export function isBare({ alt, control }: Chord): boolean {
-  return !alt && !control;
+/** True for a key that writes something where the reader writes: nothing but Shift is held with it. F keys never write. */
+export function isBare({ code, alt, control }: Chord): boolean {
+  return !alt && !control && !/^F\d/.test(code);
 }
 
 /**
@@ -85,7 +85,7 @@ const RESERVED: Record<Reserved, readonly string[]> = {
     ...['Tab', 'KeyQ', 'KeyR', 'KeyP', 'KeyI', 'KeyJ', 'Delete'].map((code) => `Control+Shift+${code}`),
     ...['ArrowLeft', 'ArrowRight', 'Home', 'F4', 'Tab', 'Space', 'KeyD'].map((code) => `Alt+${code}`),
     ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9].flatMap((digit) => [`Alt+Digit${digit}`, `Control+Digit${digit}`]),
-  ].concat('F1 F3 F5 F6 F7 F10 F11 F12 Shift+F10 ContextMenu'.split(' ')),
+  ].concat('F1 F5 F6 F7 F10 F11 F12 Shift+F10 ContextMenu'.split(' ')),
   zoom: ['Equal', 'Minus', 'NumpadAdd', 'NumpadSubtract', 'Digit0', 'Numpad0'].flatMap((code) => [
     `Control+${code}`,
     `Control+Shift+${code}`,

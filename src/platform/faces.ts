@@ -1,4 +1,5 @@
 /** Waits for the faces the page is set in, so that words are not laid out twice. */
+import type { Stroke } from './ink.ts';
 
 /** Letters and the space between words come from different files of one face. */
 const SAMPLE = 'نص 95';
@@ -12,10 +13,13 @@ const RARE = /[^ -@\u0600-\u06ff]/gu;
  * none. A face that is late is not used before the next visit, because it would move the words being read.
  */
 export async function facesReady(patience = 3000): Promise<void> {
-  const loads = await within(
-    patience,
-    FACES.map((face) => document.fonts.load(face, SAMPLE)),
-  );
+  const [loads] = await Promise.all([
+    within(
+      patience,
+      FACES.map((face) => document.fonts.load(face, SAMPLE)),
+    ),
+    coming,
+  ]);
   if (!loads?.every(({ length }) => length > 0)) comeLate();
 }
 
@@ -27,12 +31,32 @@ export async function rareLettersReady(text: string, patience = 3000): Promise<v
   if (!loads) comeLate();
 }
 
+type Rounding = (words: string, from: number, to: number) => Pick<Stroke, 'from' | 'to'>;
+
+let coming: Promise<unknown> | undefined;
+let rounding: Rounding | null = null;
+
+/** Has whoever waits for the faces wait for this one, too. It may not fail. */
+export function waitForFace(load: Promise<unknown>): void {
+  coming = load;
+}
+
+/** Says how far strokes have to reach for the letters of the face on screen to stay whole; null for no further. */
+export function roundStrokes(now: Rounding | null): void {
+  rounding = now;
+}
+
+/** `stroke`, or as much more as has to be painted with it for the letters of the face to stay whole. */
+export function wholeInFace(stroke: Stroke): Stroke {
+  return rounding ? { ...stroke, ...rounding(stroke.node.data, stroke.from, stroke.to) } : stroke;
+}
+
 function comeLate(): void {
   document.documentElement.dataset['faces'] = 'late';
 }
 
 /** What came within `patience` ms, or null where not all of it did. */
-async function within<T>(patience: number, loads: readonly Promise<T>[]): Promise<T[] | null> {
+export async function within<T>(patience: number, loads: readonly Promise<T>[]): Promise<T[] | null> {
   const enough = new Promise<null>((resolve) => {
     setTimeout(resolve, patience, null);
   });

@@ -5,30 +5,40 @@ import { ENTITY_KINDS, type EntityKind } from '../core/article.ts';
 import { setAside } from '../core/cupboard.ts';
 import type { Letters } from '../core/display.ts';
 import { INKS, type Ink } from '../core/paint.ts';
+import { oneOf, type Setting, settingFields, usualSetting } from '../core/setting.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
 export const LANGUAGES = ['ar', 'en', 'fr'] as const;
 type Language = (typeof LANGUAGES)[number];
-export const THEMES = ['system', 'paper', 'night'] as const;
-type Theme = (typeof THEMES)[number];
 export const NUMERALS = ['latn', 'arab'] as const;
 type Numerals = (typeof NUMERALS)[number];
+/** How fast a voice reads; 1 is its own pace. */
+export const SPEECH_RATE = { least: 0.6, usual: 1, most: 2, step: 0.1 } as const;
+/** What stays bright while the rest of the text steps back. */
+export const FOCUSES = ['off', 'paragraph', 'sentence'] as const;
+export type Focus = (typeof FOCUSES)[number];
+
 export const TASHKEEL = ['shown', 'shadda', 'hidden'] as const satisfies readonly Letters['tashkeel'][];
 export const TATWEEL = ['shown', 'hidden'] as const satisfies readonly Letters['tatweel'][];
 export const TEXT_DIGITS = ['source', 'latn', 'arab'] as const satisfies readonly Letters['textDigits'][];
-/** Text size in CSS px at the browser's default of 16 px to the rem. */
-export const TEXT_SIZE = { least: 16, usual: 20, most: 36, step: 1 } as const;
 
 /** `Letters` say how the letters of the text are shown; what is copied, searched and kept is the source. */
-export interface Preferences extends Letters {
-  readonly theme: Theme;
-  readonly textSize: number;
+export interface Preferences extends Setting, Letters {
+  readonly focus: Focus;
+  /** Whether names are marked in the text, and whether what the reader wrote is shown in and beside it. */
+  readonly names: boolean;
+  readonly notes: boolean;
   readonly language: Language;
   readonly numerals: Numerals;
   /** Kinds of names that are not painted. */
   readonly hiddenKinds: readonly EntityKind[];
   /** The ink of the last highlight, and of the next. */
   readonly ink: Ink;
+  readonly speechRate: number;
+  /** The name of the voice that reads aloud; empty for any that can. */
+  readonly voice: string;
+  /** Whether the overview is shown; null where the width of the window decides. */
+  readonly overview: boolean | null;
   /** The keys the reader chose, by command; read by core/chord.ts. */
   readonly keys: Readonly<Record<string, unknown>>;
 }
@@ -48,12 +58,17 @@ export const PREFERENCES_KEY = 'hashiya:preferences';
 const VERSION = 1;
 
 export const usual: Preferences = {
-  theme: 'system',
-  textSize: TEXT_SIZE.usual,
+  ...usualSetting,
+  focus: 'off',
+  names: true,
+  notes: true,
   language: 'ar',
   numerals: 'latn',
   hiddenKinds: ['nationality'],
   ink: 'saffron',
+  speechRate: SPEECH_RATE.usual,
+  voice: '',
+  overview: null,
   keys: {},
   tashkeel: 'shown',
   tatweel: 'shown',
@@ -62,19 +77,24 @@ export const usual: Preferences = {
 
 /** A field that does not hold falls back to the usual one; the others are kept. */
 const Stored = v.object({
-  theme: v.fallback(v.picklist(THEMES), usual.theme),
-  textSize: v.fallback(
-    v.pipe(v.number(), v.integer(), v.minValue(TEXT_SIZE.least), v.maxValue(TEXT_SIZE.most)),
-    usual.textSize,
-  ),
-  language: v.fallback(v.picklist(LANGUAGES), usual.language),
-  numerals: v.fallback(v.picklist(NUMERALS), usual.numerals),
+  ...settingFields,
+  focus: oneOf(FOCUSES, usual.focus),
+  names: v.fallback(v.boolean(), usual.names),
+  notes: v.fallback(v.boolean(), usual.notes),
+  language: oneOf(LANGUAGES, usual.language),
+  numerals: oneOf(NUMERALS, usual.numerals),
   hiddenKinds: v.fallback(v.array(v.picklist(ENTITY_KINDS)), [...usual.hiddenKinds]),
-  ink: v.fallback(v.picklist(INKS), usual.ink),
+  ink: oneOf(INKS, usual.ink),
+  speechRate: v.fallback(
+    v.pipe(v.number(), v.minValue(SPEECH_RATE.least), v.maxValue(SPEECH_RATE.most)),
+    usual.speechRate,
+  ),
+  voice: v.fallback(v.string(), usual.voice),
+  overview: v.fallback(v.nullable(v.boolean()), usual.overview),
   keys: v.fallback(v.looseObject({}), usual.keys),
-  tashkeel: v.fallback(v.picklist(TASHKEEL), usual.tashkeel),
-  tatweel: v.fallback(v.picklist(TATWEEL), usual.tatweel),
-  textDigits: v.fallback(v.picklist(TEXT_DIGITS), usual.textDigits),
+  tashkeel: oneOf(TASHKEEL, usual.tashkeel),
+  tatweel: oneOf(TATWEEL, usual.tatweel),
+  textDigits: oneOf(TEXT_DIGITS, usual.textDigits),
 });
 
 /** Opens the preferences kept in `drawer` and follows what other tabs make of them. */
@@ -117,10 +137,13 @@ function parse(bytes: string): unknown {
   }
 }
 
-/** Another tab may have written since: what lies there is looked at again before it is replaced. */
+/**
+ * Another tab may have written since: what lies there is looked at again before it is replaced. Fields of it
+ * that we do not know are somebody else's, and stay.
+ */
 function keep(drawer: Drawer, state: PreferencesState): Keeping {
-  const { keeping } = inspect(drawer);
+  const { stored, keeping } = inspect(drawer);
   if (keeping !== 'kept' && keeping !== 'memory') return keeping;
-  const kept = { version: VERSION, ...v.parse(Stored, state) };
+  const kept = { ...stored, version: VERSION, ...v.parse(Stored, state) };
   return drawer.write(PREFERENCES_KEY, JSON.stringify(kept)) ? keeping : 'refused';
 }

@@ -32,11 +32,13 @@ export interface ReadingState {
   readonly section: number;
   /** What the reader marked in each section of the article at hand; empty until that is known. */
   readonly marks: readonly SectionMarks[];
+  readonly parts: ContentsParts;
   /** How many places in each section hold what is searched for; empty while nothing is, or nothing was found. */
   readonly found: readonly number[];
-  readonly parts: ContentsParts;
   /** What the reader chose and could not be had: it is said beside the choice until another is made. */
-  readonly missed: 'language' | null;
+  readonly missed: 'language' | 'face' | null;
+  /** The face the text is set in; another than the one chosen while that is on its way. */
+  readonly face: string;
   /** What a screen reader is told; `turn` tells two equal messages apart. */
   readonly said: { readonly words: string; readonly turn: number };
 
@@ -100,9 +102,10 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
     progress: 0,
     section: -1,
     marks: [],
-    found: [],
     parts: {},
+    found: [],
     missed: null,
+    face: 'naskh',
     said: { words: '', turn: 0 },
     go: (place) => {
       bar.push({ hash: formatPlace(place), sight: null, over: 0 });

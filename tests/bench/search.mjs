@@ -12,9 +12,9 @@ const PAINTED = 25;
 /** @returns {Promise<import('./works.mjs').Work[]>} */
 export async function measureSearch({ ours, bare }) {
   const works = [];
-  for (const { size, text } of [
-    { size: '1 MB', text: texts.usual },
-    { size: '5 MB', text: texts.large },
+  for (const [size, text] of [
+    /** @type {const} */ (['1 MB', texts.usual]),
+    /** @type {const} */ (['5 MB', texts.large]),
   ]) {
     await bare.page.bringToFront();
     await bare.take(text.id);

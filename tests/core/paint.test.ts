@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Block, inReadingOrder, type Mention, type Range } from '../../src/core/article.ts';
+import { type Block, inReadingOrder, type Range } from '../../src/core/article.ts';
 import {
   countBefore,
   indexRanges,
@@ -9,7 +9,6 @@ import {
   stretchesIn,
   stretchesOf,
 } from '../../src/core/paint.ts';
-import { slotsOf } from '../../src/core/overview.ts';
 import { bundledArticle, passage, unmarked } from '../support/text.ts';
 
 const article = bundledArticle();
@@ -153,17 +152,4 @@ it('paints of a layer what shows in the window, whole', () => {
     mentions.map(({ start, end }) => ({ block: 3, from: start - block.start, to: end - block.start })),
   );
   expect(mentions.length).toBeGreaterThan(0);
-});
-
-function at(start: number): Mention {
-  return { start, end: start + 1, entity: 'x', metonym: false };
-}
-
-it.each<[string, number[], number[]]>([
-  ['no slot for no mention', [], []],
-  ['each slot once and in order', [90, 15, 11, 19, 50], [1, 5, 9]],
-  ['the last slot for what lies at the very end', [100], [9]],
-  ['the first slot for what lies at the beginning', [0], [0]],
-])('takes %s', (_name, starts, slots) => {
-  expect(slotsOf(starts.map(at), ({ start }) => start / 100, 10)).toEqual(slots);
 });

@@ -12,6 +12,7 @@ import {
   test,
   text,
   wordsIn,
+  textSizeIn,
 } from '../support/e2e.ts';
 
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
@@ -68,7 +69,7 @@ const states: readonly [state: string, hash: string, isThere: (page: Page, words
       async (page, words) => {
         await expect(page.locator('[data-panel]')).toHaveCount(0);
         await page.getByRole('button', { name: words('bar.settings') }).click();
-        await expect(page.getByRole('slider')).toBeVisible();
+        await expect(textSizeIn(page)).toBeVisible();
       },
     ],
     ['original text', at('source'), (page) => expect(page.locator('main .sheet')).toBeVisible()],

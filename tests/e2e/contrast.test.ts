@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { expect, open, store, test } from '../support/e2e.ts';
+import { expect, open, test } from '../support/e2e.ts';
 
 const inks = ['saffron', 'mint', 'sky', 'rose', 'violet'];
 /** What may lie over ink: the annotation at hand, a name under the mouse, marked, or the one the reader is at. */
@@ -24,7 +24,18 @@ async function coloursOf(page: Page) {
       };
       const block = document.querySelector('p[data-block]') as HTMLElement;
       const painted = (name: string) => getComputedStyle(block, `::highlight(${name})`);
+      const own = (name: string) => {
+        const element = document.body.appendChild(document.createElement('i'));
+        element.style.color = `var(--${name})`;
+        const colour = read(getComputedStyle(element).color);
+        element.remove();
+        return colour;
+      };
       return {
+        signs: { muted: own('muted'), rubric: own('rubric'), accent: own('accent') },
+        rule: own('rule'),
+        dimmed: own('dimmed'),
+        surface: own('surface'),
         ground: read(getComputedStyle(document.documentElement).backgroundColor),
         letters: read(getComputedStyle(block).color),
         backgrounds: Object.fromEntries(
@@ -59,13 +70,38 @@ function contrast(a: Colour, b: Colour): number {
   return (light + 0.05) / (dark + 0.05);
 }
 
-for (const theme of ['paper', 'night']) {
-  test(`the words keep 4.5:1 on every ink, one over another and under all that is marked: ${theme}`, async ({
-    page,
-  }) => {
-    await store(page, 'hashiya:preferences', JSON.stringify({ version: 1, theme }));
-    await open(page);
-    const { ground, letters, backgrounds, lines: decorations } = await coloursOf(page);
+/** The themes, and what a reader sees who asks their device for more contrast. */
+const themes = ['paper', 'white', 'night', 'contrast', 'contrast-night', 'more', 'more-night'];
+
+/** Puts the page into a theme as its own style sheet has it. */
+async function wear(page: Page, theme: string): Promise<void> {
+  const asks = theme.startsWith('more');
+  await page.emulateMedia({
+    contrast: asks ? 'more' : 'no-preference',
+    colorScheme: theme === 'more-night' ? 'dark' : 'light',
+  });
+  await page.evaluate(
+    (name) => {
+      document.documentElement.dataset['theme'] = name;
+    },
+    asks ? 'system' : theme,
+  );
+}
+
+test('the words keep their contrast on every ink, one over another and under all that is marked, in every theme', async ({
+  page,
+}) => {
+  await open(page);
+  const poor: string[] = [];
+  for (const theme of themes) {
+    await wear(page, theme);
+    const colours = await coloursOf(page);
+    const { ground, letters, backgrounds, lines: decorations } = colours;
+    const isHigh = /contrast|more/.test(theme);
+    const ask = (least: number, what: string, colour: Colour, paper: Colour): void => {
+      const ratio = contrast(laidOn(paper, colour), paper);
+      if (ratio < least) poor.push(`${theme}: ${what}: ${ratio.toFixed(2)} of ${least}`);
+    };
     const of = (name: string): Colour => backgrounds[name] as Colour;
     const below = inks.flatMap((first) => [
       [`ink-${first}`],
@@ -74,22 +110,21 @@ for (const theme of ['paper', 'night']) {
         ...inks.map((third) => [`ink-${first}`, `ink-${second}`, `ink-${third}`]),
       ]),
     ]);
-    const poor: string[] = [];
-    for (const names of [[], ...below]) {
+    for (const names of [[], ...below])
       for (const top of [[], ...over.map((name) => [name])]) {
         const paper = laidOn(ground, ...[...names, ...top].map(of));
-        const ratio = contrast(letters, paper);
-        if (ratio < 4.5) poor.push(`letters on ${[...names, ...top].join(' + ')}: ${ratio.toFixed(2)}`);
+        ask(isHigh ? 7 : 4.5, `letters on ${[...names, ...top].join(' + ') || 'paper'}`, letters, paper);
       }
-    }
     for (const ink of [[], ...inks.map((one) => [`ink-${one}`])]) {
       const paper = laidOn(ground, ...ink.map(of));
-      for (const [name, colour] of Object.entries(decorations)) {
-        const ratio = contrast(laidOn(paper, colour), paper);
-        if (ratio < 3) poor.push(`the line of ${name} on ${ink.join() || 'paper'}: ${ratio.toFixed(2)}`);
-      }
+      for (const [name, colour] of Object.entries(decorations))
+        ask(3, `the line of ${name} on ${ink.join() || 'paper'}`, colour, paper);
+      ask(3, `dimmed letters on ${ink.join() || 'paper'}`, colours.dimmed, paper);
     }
-    expect(poor).toEqual([]);
+    for (const paper of [ground, colours.surface])
+      for (const [name, colour] of Object.entries(colours.signs)) ask(isHigh ? 7 : 4.5, name, colour, paper);
+    if (isHigh) ask(3, 'a rule', colours.rule, ground);
     expect(of('ink-saffron')[3]).toBeGreaterThan(0.5);
-  });
-}
+  }
+  expect(poor).toEqual([]);
+});

@@ -10,6 +10,7 @@ import {
   t,
   test,
   text,
+  textSizeIn,
 } from '../support/e2e.ts';
 
 /** What runs beyond the window, or holds more than it shows, where nothing may be cut off. */
@@ -160,7 +161,7 @@ test.describe('on a phone', () => {
     await expect(page.locator('main .sheet')).toBeVisible();
     await measure();
     await page.getByRole('button', { name: t('bar.settings') }).tap();
-    await expect(page.getByRole('slider')).toBeVisible();
+    await expect(textSizeIn(page)).toBeVisible();
     await measure();
     expect([...faults]).toEqual([]);
   });

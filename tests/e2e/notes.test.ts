@@ -23,6 +23,7 @@ import {
   test,
   text,
   wordsIn,
+  textSizeIn,
 } from '../support/e2e.ts';
 import { drag } from '../support/e2e-annotations.ts';
 
@@ -145,7 +146,7 @@ test.describe('in a wide window', () => {
     await scrollBy(page, 300);
     await expectLevel(page, note(page, 'second'), '⟦تقوم⟧ بإعادة تمركز', 'after scrolling');
     await page.getByRole('button', { name: t('bar.settings') }).click();
-    await page.getByRole('slider').press('End');
+    await textSizeIn(page).press('End');
     await expectLevel(page, note(page, 'second'), '⟦تقوم⟧ بإعادة تمركز', 'in larger letters');
     await page.keyboard.press('Escape');
     await page.setViewportSize({ width: 1200, height: 800 });

@@ -14,6 +14,7 @@ import {
   test,
   text,
   wordsAtTop,
+  textSizeIn,
 } from '../support/e2e.ts';
 
 test('after a reload the same words stand at the top', async ({ page }) => {
@@ -72,7 +73,7 @@ test('another text size keeps the words that were being read, also there and bac
   await scrollBy(page, 860);
   const words = (await wordsAtTop(page)).slice(0, 12);
   const settings = await openSettings(page);
-  const slider = settings.getByRole('slider');
+  const slider = textSizeIn(settings);
   const isAtTop = async (why: string): Promise<void> => {
     await expect.poll(async () => Math.abs(await linesBelowBar(page, words)), why).toBeLessThan(1.2);
   };

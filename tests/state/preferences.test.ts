@@ -5,19 +5,20 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { INKS } from '../../src/core/paint.ts';
 import { ENTITY_KINDS } from '../../src/core/article.ts';
+import { ALIGNMENTS, FACES, SCALES, settingOf, THEMES } from '../../src/core/setting.ts';
 import { memoryDrawer } from '../../src/platform/drawer.ts';
 import {
   createPreferences,
+  FOCUSES,
   LANGUAGES,
   NUMERALS,
   type Preferences,
   PREFERENCES_KEY,
   type PreferencesStore,
+  SPEECH_RATE,
   TASHKEEL,
   TATWEEL,
   TEXT_DIGITS,
-  TEXT_SIZE,
-  THEMES,
   usual,
 } from '../../src/state/preferences.ts';
 import { openStorage, type Storage } from './storage.ts';
@@ -28,27 +29,34 @@ function open(bytes?: string, room?: number): { storage: Storage; store: Prefere
   return { storage, store: createPreferences(storage) };
 }
 
-function chosen({
-  theme,
-  textSize,
-  language,
-  numerals,
-  hiddenKinds,
-  ink,
-  keys,
-  ...more
-}: Preferences): Preferences {
-  const { tashkeel, tatweel, textDigits } = more;
-  return { theme, textSize, language, numerals, hiddenKinds, ink, keys, tashkeel, tatweel, textDigits };
+function chosen(all: Preferences): Preferences {
+  const { focus, names, notes, language, numerals, hiddenKinds, ink, keys, ...more } = all;
+  const { tashkeel, tatweel, textDigits, speechRate, voice, overview } = more;
+  const fields = { focus, names, notes, language, numerals, hiddenKinds, ink, keys };
+  return { ...settingOf(all), ...fields, tashkeel, tatweel, textDigits, speechRate, voice, overview };
 }
+
+const along = ({ least, most }: { least: number; most: number }) => fc.integer({ min: least, max: most });
 
 const anything: fc.Arbitrary<Preferences> = fc.record({
   theme: fc.constantFrom(...THEMES),
-  textSize: fc.integer({ min: TEXT_SIZE.least, max: TEXT_SIZE.most }),
+  face: fc.constantFrom(...FACES),
+  align: fc.constantFrom(...ALIGNMENTS),
+  textSize: along(SCALES.textSize),
+  leading: along(SCALES.leading),
+  measure: along(SCALES.measure),
+  wordSpacing: along(SCALES.wordSpacing),
+  paragraphSpacing: along(SCALES.paragraphSpacing),
+  focus: fc.constantFrom(...FOCUSES),
+  names: fc.boolean(),
+  notes: fc.boolean(),
   language: fc.constantFrom(...LANGUAGES),
   numerals: fc.constantFrom(...NUMERALS),
   hiddenKinds: fc.subarray([...ENTITY_KINDS]),
   ink: fc.constantFrom(...INKS),
+  speechRate: fc.double({ min: SPEECH_RATE.least, max: SPEECH_RATE.most, noNaN: true }),
+  voice: fc.string(),
+  overview: fc.constantFrom(true, false, null),
   keys: fc.dictionary(fc.constantFrom('caret', 'undo', 'names'), fc.array(fc.string())),
   tashkeel: fc.constantFrom(...TASHKEEL),
   tatweel: fc.constantFrom(...TATWEEL),
@@ -101,11 +109,23 @@ it('a change is told once, with what became of keeping it', () => {
 const kept = {
   version: 1,
   theme: 'night',
+  face: 'amiri',
+  align: 'justify',
   textSize: 30,
+  leading: 220,
+  measure: 40,
+  wordSpacing: 10,
+  paragraphSpacing: 150,
+  focus: 'sentence',
+  names: false,
+  notes: false,
   language: 'fr',
   numerals: 'arab',
   hiddenKinds: [],
   ink: 'rose',
+  speechRate: 1.4,
+  voice: 'Majed',
+  overview: false,
   keys: { caret: ['Alt+KeyL'], dragon: 3 },
   tashkeel: 'shadda',
   tatweel: 'hidden',
@@ -115,11 +135,23 @@ const kept = {
 /** Values that do not hold, field by field. */
 const broken: Record<keyof Preferences, readonly unknown[]> = {
   theme: ['sepia', null, 3, ['night'], { theme: 'night' }],
+  face: ['comic', null, 'constructor'],
+  align: ['centre', null, true],
   textSize: [15, 37, 20.5, '20', null, -20, 1e99],
+  leading: [159, 261, 1.9, '190', null],
+  measure: [21, 47, null, [34]],
+  wordSpacing: [-1, 51, null, 0.5],
+  paragraphSpacing: [24, 201, null, true],
+  focus: ['word', null, false],
+  names: ['no', 0, null],
+  notes: ['no', 1, null],
   language: ['de', '', 'AR', null, 0],
   numerals: ['roman', null, true],
   hiddenKinds: ['person', null, ['person', 'dragon'], [1], { 0: 'person' }],
   ink: ['red', null, 1, ['mint']],
+  speechRate: [0, 0.5, 2.1, '1', null, 1e99],
+  voice: [null, 3, ['Majed']],
+  overview: ['yes', 1, []],
   keys: ['Alt+KeyL', null, 3, true],
   tashkeel: ['none', true, null, ['hidden']],
   tatweel: ['shadda', false, null],
@@ -135,6 +167,31 @@ for (const [field, values] of Object.entries(broken)) {
     }
   });
 }
+
+it('fields that we do not know are left to those who wrote them', () => {
+  const { storage, store } = open(JSON.stringify({ ...kept, margins: 'wide', textSize: 'huge' }));
+  store.getState().change({ theme: 'paper' });
+  expect(JSON.parse(storage.read(PREFERENCES_KEY) ?? '')).toEqual({
+    ...kept,
+    theme: 'paper',
+    margins: 'wide',
+    textSize: usual.textSize,
+  });
+});
+
+it('what was kept before there was more to choose is read as it was', () => {
+  const before = { version: 1, theme: 'night', textSize: 30, language: 'fr', numerals: 'arab' };
+  const { store } = open(JSON.stringify({ ...before, hiddenKinds: ['place'], ink: 'sky' }));
+  expect(chosen(store.getState())).toEqual({
+    ...usual,
+    theme: 'night',
+    textSize: 30,
+    language: 'fr',
+    numerals: 'arab',
+    hiddenKinds: ['place'],
+    ink: 'sky',
+  });
+});
 
 it('names of JavaScript’s own in what is stored do no harm', () => {
   const { store } = open(
@@ -283,7 +340,7 @@ function early(bytes: string | null): Pick<Preferences, 'theme' | 'textSize' | '
     dataset,
     style: { setProperty: (name: string, value: string) => style.set(name, value) },
   };
-  runEarly({ documentElement }, { getItem: () => bytes });
+  runEarly({ documentElement, querySelectorAll: () => [] }, { getItem: () => bytes });
   expect(documentElement.dir).toBe(documentElement.lang === 'ar' ? 'rtl' : 'ltr');
   const textSize = Number.parseFloat(style.get('--text-size') ?? '1.25rem') * 16;
   return {
@@ -328,5 +385,5 @@ it('the page looks before the first paint as it does after', () => {
 });
 
 it('a page without storage looks before the first paint as it does on the first visit', () => {
-  expect(early(null)).toEqual({ theme: 'system', textSize: TEXT_SIZE.usual, language: 'ar' });
+  expect(early(null)).toEqual({ theme: 'system', textSize: SCALES.textSize.usual, language: 'ar' });
 });

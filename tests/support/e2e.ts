@@ -338,8 +338,13 @@ export function colourOf(page: Page, css: string): Promise<Colour> {
 export async function openSettings(page: Page, name = t('bar.settings')): Promise<Locator> {
   await page.getByRole('button', { name }).click();
   const settings = panel(page, name);
-  await expect(settings.getByRole('slider')).toBeVisible();
+  await expect(settings.getByRole('slider').first()).toBeVisible();
   return settings;
+}
+
+/** The slider of the text size. */
+export function textSizeIn(settings: Locator | Page, words = t): Locator {
+  return settings.getByRole('slider', { name: words('settings.textSize') });
 }
 
 /** True where something on the page has focus: nobody is left nowhere. */

@@ -368,22 +368,3 @@ it('in a narrow window the contents fold away, and close when a section is chose
   await soon(() => screen.queryByRole('navigation', { name: t('bar.contents') })).toBeNull();
   await focusComesTo(screen.getByRole('heading', { name: 'حرب إقليمية' }));
 });
-
-it('the edge of the window shows where in the text the marked name stands', async () => {
-  const { user } = await read(card('libya'));
-  await panel(/ليبيا/);
-  const ticks = (): number[] =>
-    [...document.querySelectorAll<HTMLElement>('div[dir="ltr"][aria-hidden="true"] > span')].map((tick) =>
-      Number.parseFloat(tick.style.insetBlockStart),
-    );
-  await soon(() => ticks().length).toBeGreaterThan(5);
-  await soon(() => boxesOf('name-marked').length).toBeGreaterThan(0);
-  const total = document.documentElement.scrollHeight;
-  const marked = boxesOf('name-marked').map(({ top }) => ((top + window.scrollY) / total) * 100);
-  for (const place of marked)
-    expect(Math.min(...ticks().map((tick) => Math.abs(tick - place)))).toBeLessThan(3);
-  expect(ticks()).toEqual(ticks().toSorted((a, b) => a - b));
-  await user.keyboard('{Escape}');
-  await noPanel();
-  expect(ticks()).toEqual([]);
-});

@@ -301,20 +301,6 @@ it('what the bar or a sheet from below covers, even in part, is not in sight', a
   expect(letterAt(shown, start + 400).bottom).toBeLessThan(400);
 });
 
-it('how far down the text a place lies grows with the place, and agrees with where it is', async () => {
-  const shown = await show(await bundled());
-  const starts = shown.article.blocks.map(({ start }) => start);
-  const shares = starts.map((start) => shown.page.heightShare(start));
-  expect(shares).toEqual(shares.toSorted((a, b) => a - b));
-  const total = document.documentElement.scrollHeight;
-  for (const [i, start] of starts.entries()) {
-    const where = (letterAt(shown, start).top + window.scrollY) / total;
-    expect(Math.abs((shares[i] as number) - where)).toBeLessThan(0.05);
-  }
-  scrollTo(900);
-  expect(starts.map((start) => shown.page.heightShare(start))).toEqual(shares);
-});
-
 /** A long article of which only the beginning has come. */
 async function showBeginning() {
   const article = unread(longText(400));
@@ -342,7 +328,6 @@ it('what has not come yet is nowhere, and space is kept for it', async () => {
   expect(document.documentElement.scrollHeight).toBeGreaterThan(window.innerHeight * 20);
   expect(page.rectsOf(far)).toEqual([]);
   expect(page.isInSight(far, window.innerHeight)).toBe(false);
-  expect(page.heightShare(far.start)).toBeCloseTo(300 / 420, 1);
 });
 
 it('where the words have not come yet, what was in sight before stays what to return to', async () => {

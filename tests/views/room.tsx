@@ -10,8 +10,10 @@ import { createWords, speak } from '../../src/i18n/index.ts';
 import { openAddressBar } from '../../src/platform/address.ts';
 import { openDrawer } from '../../src/platform/drawer.ts';
 import { facesReady } from '../../src/platform/faces.ts';
-import { createPreferences, type Preferences } from '../../src/state/preferences.ts';
+import { wear } from '../../src/platform/readingFaces.ts';
+import { createPreferences, type Preferences, usual } from '../../src/state/preferences.ts';
 import { createReading } from '../../src/state/reading.ts';
+import { setPage } from '../../src/views/appearance.ts';
 import { Room } from '../../src/views/room.tsx';
 
 /** Looks again until it is so. How long that takes is the machine's affair: the limit only ends a test that fails. */
@@ -42,17 +44,17 @@ export async function open(view: ReactNode, { hash, ...chosen }: Settings = {}) 
   if (Object.keys(chosen).length > 0) preferences.getState().change(chosen);
   const reading = createReading(openAddressBar(), drawer);
   const words = await createWords();
-  const apply = async ({ theme, textSize, language, numerals }: Preferences): Promise<void> => {
+  const apply = async (now: Preferences): Promise<void> => {
     const root = document.documentElement;
-    if (theme === 'system') delete root.dataset['theme'];
-    else root.dataset['theme'] = theme;
-    root.style.setProperty('--text-size', `${textSize / 16}rem`);
-    await speak(words, language, numerals);
+    setPage(now);
+    await speak(words, now.language, now.numerals);
     root.lang = words.language;
     root.dir = words.dir();
   };
   await apply(preferences.getState());
   preferences.subscribe((now) => void apply(now));
+  const { face } = preferences.getState();
+  if (face !== usual.face) await wear(face).then(() => reading.setState({ face }));
   await facesReady();
   const kept = openKeeping(drawer);
   // What a test wrote is not copied into the next one.

@@ -9,6 +9,8 @@ import { TopBar } from '../../src/views/controls/TopBar.tsx';
 import { focusComesTo, open, soon } from './room.tsx';
 
 const kept = (): unknown => JSON.parse(localStorage.getItem(PREFERENCES_KEY) ?? 'null');
+const textSize = (t: (key: 'settings.textSize') => string): HTMLElement =>
+  screen.getByRole('slider', { name: t('settings.textSize') });
 const choice = (group: string, option: string): HTMLElement =>
   within(screen.getByRole('group', { name: group })).getByRole('radio', { name: option });
 
@@ -17,7 +19,7 @@ it('shows what holds now', async () => {
   expect(choice(t('settings.theme'), t('settings.night'))).toBeChecked();
   expect(choice(t('settings.language'), 'العربية')).toBeChecked();
   expect(choice(t('settings.numerals'), '١٢٣')).toBeChecked();
-  expect(screen.getByRole('slider', { name: t('settings.textSize') })).toHaveValue('28');
+  expect(textSize(t)).toHaveValue('28');
   expect(screen.getByText('٢٨')).toBeVisible();
 });
 
@@ -41,12 +43,12 @@ it('the text is set larger and smaller in steps, within limits', async () => {
   for (let presses = 0; presses < 20; presses += 1) await user.click(smaller);
   expect(preferences.getState().textSize).toBe(16);
   expect(smaller).toBeDisabled();
-  expect(screen.getByRole('slider')).toHaveValue('16');
+  expect(textSize(t)).toHaveValue('16');
 });
 
 it('the slider follows the arrows of the keyboard', async () => {
-  const { preferences } = await open(<Settings />, { language: 'en' });
-  await hand.click(screen.getByRole('slider'), { position: { x: 1, y: 4 } });
+  const { t, preferences } = await open(<Settings />, { language: 'en' });
+  await hand.click(textSize(t), { position: { x: 1, y: 4 } });
   await soon(() => preferences.getState().textSize).toBe(16);
   await hand.keyboard('{ArrowUp}{ArrowUp}{ArrowUp}');
   await soon(() => preferences.getState().textSize).toBe(19);
@@ -113,7 +115,7 @@ it('open below the bar, and close by Escape with focus where it was', async () =
   const button = screen.getByRole('button', { name: t('bar.settings') });
   await hand.click(button);
   const settings = await screen.findByRole('dialog', { name: t('bar.settings') });
-  expect(await within(settings).findByRole('slider')).toBeVisible();
+  expect(await within(settings).findByRole('slider', { name: t('settings.textSize') })).toBeVisible();
   expect(button).toHaveAttribute('aria-expanded', 'true');
   expect(settings.getBoundingClientRect().top).toBeGreaterThanOrEqual(button.getBoundingClientRect().bottom);
   await hand.keyboard('{Tab}{Escape}');

@@ -1,15 +1,19 @@
-import { lazy, type ReactNode, Suspense, useDeferredValue } from 'react';
+import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Mention } from '../../core/article.ts';
+import { openSpeech } from '../../platform/speech.ts';
 import { Guard } from '../Guard.tsx';
 import type { Page } from '../reader/page.ts';
 import { found } from '../search/found.ts';
 import { useSearchKey } from '../search/useSearchKey.ts';
+import { useShownOverview } from './useShownOverview.ts';
+import { Switching } from './Switching.tsx';
 
 const Printing = lazy(() => import('../print/Printing.tsx'));
 const ReadingCommands = lazy(() => import('../commands/ReadingCommands.tsx'));
-const Edge = lazy(() => import('./Edge.tsx'));
 const Place = lazy(() => import('../place/Place.tsx'));
+const Listening = lazy(() => import('../listening/Listening.tsx'));
+const Overview = lazy(() => import('./Overview.tsx'));
 const Letters = lazy(() => import('./Letters.tsx'));
 
 interface Props {
@@ -19,8 +23,16 @@ interface Props {
 
 /** What helps along while an article is read. It comes behind the text, and the text does without it. */
 export default function Aids({ page, marked }: Props) {
+  const engine = useMemo(() => openSpeech(), []);
   const hits = useDeferredValue(useStore(found, (state) => state.hits));
-  const ranges = marked.length > 0 ? marked : hits;
+  const lanes = useMemo(
+    () => [
+      { kind: 'found', ranges: hits },
+      { kind: 'marked', ranges: marked },
+    ],
+    [hits, marked],
+  );
+  const overview = useShownOverview(lanes.some(({ ranges }) => ranges.length > 0));
   useSearchKey(page.article.id);
   return (
     <>
@@ -28,9 +40,17 @@ export default function Aids({ page, marked }: Props) {
         <ReadingCommands page={page} marked={marked} />
       </Aid>
       <Aid>
+        <Switching page={page} />
+      </Aid>
+      <Aid>
         <Place page={page} />
       </Aid>
-      <Aid>{ranges.length > 0 && <Edge page={page} marked={ranges} />}</Aid>
+      <Aid>
+        {overview !== 'none' && <Overview page={page} lanes={lanes} isPassive={overview === 'ticks'} />}
+      </Aid>
+      <Aid>
+        <Listening page={page} engine={engine} />
+      </Aid>
       <Aid>
         <Letters page={page} />
       </Aid>

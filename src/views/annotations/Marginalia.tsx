@@ -1,13 +1,15 @@
 import { type RefObject, Suspense, lazy, useCallback, useEffect, useMemo, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Mention } from '../../core/article.ts';
+import { indexRanges } from '../../core/paint.ts';
 import { isOverText, type Spot } from '../../core/place.ts';
 import { freshIn, marksBySection, Places } from '../../core/placed.ts';
 import type { Roster } from '../../core/roster.ts';
 import { askToPersist } from '../../platform/files.ts';
+import { sights } from '../aids/sights.ts';
 import type { Page } from '../reader/page.ts';
 import type { Press } from '../reader/usePointing.ts';
-import { useKeeping, useStores } from '../room.tsx';
+import { useKeeping, usePreferences, useStores } from '../room.tsx';
 import { type Margin, MarginContext, useAnnotations, useHasMargin } from './margin.ts';
 import { Marking } from './marking/Marking.tsx';
 import { MarginNotes } from './notes/MarginNotes.tsx';
@@ -50,21 +52,25 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
   );
   const hovered = useStore(tied, (state) => state.hovered);
   const atHand = focused ?? hovered;
-  useAnnotationInk(page, placed, atHand === null ? undefined : places.get(atHand));
+  const shown = useShown(margin);
+  useAnnotationInk(page, shown.placed, atHand === null ? undefined : places.get(atHand));
   useFreshInk(
     page,
     useMemo(() => freshIn(article.text, annotations, now), [article, annotations, now]),
   );
   useArrivalAt(margin);
-  useMarksInContents(margin);
+  useMarksInContents(shown);
+  useSights(shown);
   usePromiseOfStorage(margin);
   useStepKeys(margin);
   const hasMargin = useHasMargin();
   const isBeside = isOverText(spot) && spot.kind !== 'annotation';
   return (
     <MarginContext value={margin}>
-      <Marking onMarks={onMarks} />
-      {hasMargin && !isBeside && <MarginNotes />}
+      <MarginContext value={shown}>
+        <Marking onMarks={onMarks} />
+        {hasMargin && !isBeside && <MarginNotes />}
+      </MarginContext>
       {!hasMargin && focused !== null && <NoteSheet key={focused} annotation={focused} />}
       {spot.kind === 'annotations' && (
         <Suspense fallback={null}>
@@ -74,6 +80,25 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
       <Told />
     </MarginContext>
   );
+}
+
+/** What of the margin is on the page: all of it, or, while notes are hidden, the one that is open. What is marked anew shows. */
+function useShown(margin: Margin): Margin {
+  const { preferences } = useStores();
+  const isShown = usePreferences(({ notes }) => notes);
+  const { annotations } = margin.keeping;
+  useEffect(() => {
+    if (isShown) return;
+    return annotations.subscribe(({ undoable }, before) => {
+      if (undoable !== before.undoable && undoable?.name === 'create')
+        preferences.getState().change({ notes: true });
+    });
+  }, [isShown, annotations, preferences]);
+  return useMemo(() => {
+    if (isShown) return margin;
+    const open = margin.focused === null ? undefined : margin.places.get(margin.focused);
+    return { ...margin, placed: { ...margin.placed, index: indexRanges(open ? [open] : []) } };
+  }, [margin, isShown]);
 }
 
 /** `value`, but the one before it until a frame has been painted since it came. */
@@ -112,6 +137,12 @@ function useMarksInContents({ roster, placed }: Margin): void {
     reading.setState({ marks: marksBySection(roster.article, placed) });
   }, [reading, roster, placed]);
   useEffect(() => () => reading.setState({ marks: [] }), [reading]);
+}
+
+/** Lets the overview show what is marked. */
+function useSights({ placed }: Margin): void {
+  useEffect(() => sights.setState({ placed }), [placed]);
+  useEffect(() => () => sights.setState({ placed: null }), []);
 }
 
 /** Brings the passage of the annotation that the address names into sight, once for each time it is named. */

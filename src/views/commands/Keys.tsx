@@ -44,7 +44,7 @@ function commandOf(event: KeyboardEvent, chosen: Readonly<Record<string, unknown
   if (!command) return null;
   if (isBare(chord)) return takesLetters(event.target) ? null : command;
   // With Alt letters are written on some keyboards.
-  const isMeant = COMMANDS[command].inFields && chord.control && !chord.alt;
+  const isMeant = COMMANDS[command].inFields && !chord.alt;
   return isWriting(event.target) && !isMeant ? null : command;
 }
 

@@ -12,7 +12,7 @@ export interface Command {
   readonly keys: readonly Chord[];
   /** Where it stands in the help; `page` where nothing is said. */
   readonly group?: Group;
-  /** Whether it is also meant while the reader writes in a field; only keys with Ctrl are. */
+  /** Whether it is also meant while the reader writes in a field; keys with Alt never are. */
   readonly inFields?: true;
   /** Whether it is carried out again and again while its keys are held. */
   readonly repeats?: true;
@@ -28,8 +28,9 @@ const list = {
   previousMention: { group: 'going', repeats: true, keys: [alt('KeyP')] },
   nextAnnotation: { group: 'going', repeats: true, keys: [alt('KeyJ')] },
   previousAnnotation: { group: 'going', repeats: true, keys: [altShift('KeyJ')] },
-  nextHit: { group: 'going', repeats: true, keys: [alt('KeyX')] },
-  previousHit: { group: 'going', repeats: true, keys: [altShift('KeyX')] },
+  search: { group: 'opening', keys: [alt('KeyF')] },
+  nextHit: { group: 'going', repeats: true, inFields: true, keys: [{ code: 'F3' }] },
+  previousHit: { group: 'going', repeats: true, inFields: true, keys: [{ code: 'F3', shift: true }] },
   backToReading: { group: 'going', keys: [alt('KeyR')] },
   bookmark: { group: 'going', keys: [alt('KeyB')] },
   highlight: { group: 'marking', keys: [alt('KeyH')] },
@@ -50,7 +51,6 @@ const list = {
   contents: { group: 'opening', keys: [alt('KeyO')] },
   names: { group: 'opening', keys: [alt('KeyG')] },
   annotations: { group: 'opening', keys: [alt('KeyA')] },
-  search: { group: 'opening', keys: [alt('KeyF')] },
   source: { group: 'opening', keys: [] },
   shelf: { group: 'opening', keys: [] },
   settings: { group: 'opening', keys: [alt('Comma')] },
@@ -58,8 +58,16 @@ const list = {
   theme: { group: 'page', keys: [] },
   textLarger: { group: 'page', repeats: true, keys: [alt('Equal')] },
   textSmaller: { group: 'page', repeats: true, keys: [alt('Minus')] },
+  focusMode: { group: 'page', keys: [alt('KeyD')] },
+  toggleNames: { group: 'page', keys: [] },
+  toggleNotes: { group: 'page', keys: [] },
   toggleTashkeel: { group: 'page', keys: [alt('KeyV')] },
   print: { group: 'page', keys: [{ code: 'KeyP', control: true }] },
+  overview: { group: 'page', keys: [alt('KeyS')] },
+  listen: { group: 'going', keys: [alt('KeyL')] },
+  nextSentence: { group: 'going', repeats: true, keys: [alt('Period')] },
+  previousSentence: { group: 'going', repeats: true, keys: [altShift('Period')] },
+  markHeard: { group: 'marking', keys: [alt('KeyX')] },
 } satisfies Record<string, Command>;
 
 export type CommandId = keyof typeof list;

@@ -1,6 +1,6 @@
 import { useCallback, useState } from 'react';
 import { useStore } from 'zustand';
-import { TEXT_SIZE } from '../../state/preferences.ts';
+import { SCALES } from '../../core/setting.ts';
 import { useReading, useStores, useWords } from '../room.tsx';
 import { atHand, useCommand } from './registry.ts';
 
@@ -15,7 +15,7 @@ export function useEverywhere(): { shown: Shown; close: () => void } {
   const isShelf = useReading(({ place }) => place.view === 'shelf');
   const resize = (by: number) => (): void => {
     const { textSize, change } = preferences.getState();
-    const size = Math.min(TEXT_SIZE.most, Math.max(TEXT_SIZE.least, textSize + by));
+    const size = Math.min(SCALES.textSize.most, Math.max(SCALES.textSize.least, textSize + by));
     if (size !== textSize) change({ textSize: size });
     reading.getState().say(t('keys.textSize', { size }));
   };
@@ -27,10 +27,12 @@ export function useEverywhere(): { shown: Shown; close: () => void } {
     isReading ? () => void (goToContents() || reading.getState().say(t('place.noSections'))) : null,
   );
   useCommand('settings', () => openPopover('settings'));
-  useCommand('textLarger', resize(TEXT_SIZE.step));
-  useCommand('textSmaller', resize(-TEXT_SIZE.step));
+  useCommand('textLarger', resize(1));
+  useCommand('textSmaller', resize(-1));
   useCommand('theme', () => {
-    const theme = isNight() ? 'paper' : 'night';
+    const isHigh = preferences.getState().theme.startsWith('contrast');
+    const [day, night] = isHigh ? (['contrast', 'contrast-night'] as const) : (['paper', 'night'] as const);
+    const theme = isNight() ? day : night;
     preferences.getState().change({ theme });
     reading.getState().say(t(`settings.${theme}`));
   });
@@ -46,8 +48,10 @@ function goToContents(): boolean {
 }
 
 function isNight(): boolean {
-  const { theme } = document.documentElement.dataset;
-  return theme === undefined ? window.matchMedia('(prefers-color-scheme: dark)').matches : theme === 'night';
+  const { theme = 'system' } = document.documentElement.dataset;
+  return theme === 'system'
+    ? window.matchMedia('(prefers-color-scheme: dark)').matches
+    : theme.endsWith('night');
 }
 
 /** Presses the button that opens `what`, as a hand would: the browser then knows where focus returns to. False where it is folded away. */

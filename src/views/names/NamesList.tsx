@@ -85,7 +85,7 @@ function KindGroup({ kind, named, ...rest }: GroupProps) {
   const { t } = useWords();
   const digits = useDigits();
   const heading = useId();
-  const isHidden = usePreferences(({ hiddenKinds }) => hiddenKinds.includes(kind));
+  const isHidden = usePreferences(({ names, hiddenKinds }) => !names || hiddenKinds.includes(kind));
   return (
     <section aria-labelledby={heading} className={styles.group}>
       <h3 id={heading} className={styles.kind}>

@@ -1,6 +1,6 @@
 import { useStore } from 'zustand';
 import { runs } from '../commands/registry.ts';
-import settings from '../controls/Settings.module.css';
+import settings from '../settings/Settings.module.css';
 import { useWords } from '../room.tsx';
 import { choices, PRINTED } from './choices.ts';
 import styles from './PrintChoices.module.css';
@@ -12,7 +12,7 @@ export function PrintChoices() {
   const chosen = useStore(choices);
   if (!print) return null;
   return (
-    <fieldset className={settings.choice}>
+    <fieldset className={settings.field}>
       <legend>{t('print.title')}</legend>
       <div className={settings.options}>
         {PRINTED.map((part) => (
@@ -22,7 +22,7 @@ export function PrintChoices() {
               checked={chosen[part]}
               onChange={({ target }) => choices.setState({ [part]: target.checked })}
             />
-            <span>{t(`print.${part}`)}</span>
+            <span className={settings.face}>{t(`print.${part}`)}</span>
           </label>
         ))}
       </div>

@@ -29,8 +29,8 @@ export const Contents = memo(function Contents({ roster, marked, onChoose }: Pro
     if (link instanceof HTMLElement) keepInSight(link);
   }, [current, sections]);
   const marks = useReading((state) => state.marks);
-  const { Head, Foot, Mark } = useReading((state) => state.parts);
   const found = useReading((state) => state.found);
+  const { Head, Foot, Mark } = useReading((state) => state.parts);
   const counts = marked.length > 0 ? mentionsBySection(article, marked) : found;
   return (
     <>
@@ -67,16 +67,8 @@ interface EntryProps {
   readonly onChoose: Props['onChoose'];
 }
 
-const Entry = memo(function Entry({
-  article,
-  section,
-  isCurrent,
-  count,
-  of,
-  marks,
-  Mark,
-  onChoose,
-}: EntryProps) {
+const Entry = memo(function Entry({ article, section, isCurrent, count, of, marks, ...rest }: EntryProps) {
+  const { Mark, onChoose } = rest;
   const { t } = useWords();
   const spot = { kind: 'section', section: section.id } as const;
   return (

@@ -1,15 +1,26 @@
-import { useMemo } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import type { EntityKind } from '../../core/article.ts';
 import type { Roster } from '../../core/roster.ts';
 import { useDigits, usePreferences, useStores, useWords } from '../room.tsx';
 import styles from './Legend.module.css';
 
-/** The kinds of names in this text: how each is marked, how many there are, and a switch for each. */
+/** What is marked in this text: its names by kind, with a switch for each, or what is hidden and the way back. */
 export function Legend({ roster }: { roster: Roster }) {
   const { t } = useWords();
   const digits = useDigits();
   const { preferences, reading } = useStores();
+  const names = usePreferences((state) => state.names);
+  const notes = usePreferences((state) => state.notes);
   const hidden = usePreferences(({ hiddenKinds }) => hiddenKinds);
+  const back = (what: 'names' | 'notes'): ReactNode => (
+    <button
+      type="button"
+      className={styles.back}
+      onClick={() => preferences.getState().change({ [what]: true })}
+    >
+      {t(`page.back.${what}`)}
+    </button>
+  );
   const toggle = (kind: EntityKind): void => {
     const isHidden = hidden.includes(kind);
     preferences
@@ -27,23 +38,29 @@ export function Legend({ roster }: { roster: Roster }) {
       })),
     [roster, t, digits],
   );
-  if (words.length === 0) return null;
   return (
-    <ul className={styles.legend} aria-label={t('legend.label')}>
-      {words.map(({ kind, name, count }) => (
-        <li key={kind}>
-          <button
-            type="button"
-            role="switch"
-            aria-checked={!hidden.includes(kind)}
-            className={styles.kind}
-            onClick={() => toggle(kind)}
-          >
-            <span className={`${styles.name} kind-line kind-line-${kind}`}>{name}</span>{' '}
-            <span className={styles.count}>{count}</span>
-          </button>
-        </li>
-      ))}
-    </ul>
+    <>
+      {names
+        ? words.length > 0 && (
+            <ul className={styles.legend} aria-label={t('legend.label')}>
+              {words.map(({ kind, name, count }) => (
+                <li key={kind}>
+                  <button
+                    type="button"
+                    role="switch"
+                    aria-checked={!hidden.includes(kind)}
+                    className={styles.kind}
+                    onClick={() => toggle(kind)}
+                  >
+                    <span className={`${styles.name} kind-line kind-line-${kind}`}>{name}</span>{' '}
+                    <span className={styles.count}>{count}</span>
+                  </button>
+                </li>
+              ))}
+            </ul>
+          )
+        : back('names')}
+      {!notes && back('notes')}
+    </>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Mention } from '../../core/article.ts';
+import { ENTITY_KINDS, type Mention } from '../../core/article.ts';
 import type { Roster } from '../../core/roster.ts';
 import { usePreferences } from '../room.tsx';
 import type { Page } from './page.ts';
@@ -16,7 +16,7 @@ interface Props {
 
 /** The names on the page: painted, and asked about by pointer. What changes here leaves the text and its rooms alone. */
 export function Names({ page, roster, marked, onPress }: Props) {
-  const hidden = usePreferences(({ hiddenKinds }) => hiddenKinds);
+  const hidden = usePreferences(({ names, hiddenKinds }) => (names ? hiddenKinds : ENTITY_KINDS));
   const [pointed, setPointed] = useState<Mention | null>(null);
   const [late, setLate] = useState<typeof import('./Pointing.tsx') | null>(null);
   /** The last press, or where the mouse came to rest, before there was anybody to answer it. */

@@ -149,14 +149,14 @@ function spaceOf(article: Article, isMeant: (range: Range) => boolean): string {
   );
 }
 
-/** About how high groups are: 75 letters fill a line of the column, and a line is 1.9 of the text size. */
+/** About how high groups are: 75 letters fill a line of the usual column; the style knows how it is set now. */
 function heightOf(article: Article, groups: readonly Span[]): string {
   let lines = 0;
   for (const group of groups) {
     const { start, end } = rangeOf(article, group);
     lines += Math.ceil((end - start) / 75);
   }
-  return `calc(${lines} * 1.9 * var(--text-size))`;
+  return `calc(${lines} * var(--estimated-line))`;
 }
 
 const TAGS = { headline: 'h1', heading: 'h2', paragraph: 'p' } as const;

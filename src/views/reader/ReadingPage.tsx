@@ -1,7 +1,7 @@
 import { lazy, Suspense, useCallback, useDeferredValue, useMemo, useRef, useState } from 'react';
 import type { Article, Mention } from '../../core/article.ts';
-import { isOverText, type Spot } from '../../core/place.ts';
 import type { Lettering } from '../../core/display.ts';
+import { isOverText, type Spot } from '../../core/place.ts';
 import { blockOf, type Roster, rosterOf } from '../../core/roster.ts';
 import { TopBar } from '../controls/TopBar.tsx';
 import { useStores, useWords } from '../room.tsx';
@@ -84,7 +84,7 @@ export function ReadingPage({ article, lettering = null, spot }: Props) {
           <Contents roster={roster} marked={marked.mentions} />
         </nav>
         <main ref={main} id="text" tabIndex={-1} className={styles.column}>
-          <div ref={host}>
+          <div ref={host} className={styles.host}>
             <Passage roster={roster} due={isWhole ? null : due} lettering={lettering} onBlock={openBlock}>
               {standing}
             </Passage>

@@ -16,6 +16,7 @@ export function Standing({ roster }: { roster: Roster }) {
         <li>{readingTime(roster.words)}</li>
         <li>{t('article.sections', { count: article.sections.length })}</li>
         <li>{t('article.names', { count: article.entities.length })}</li>
+        <li data-listen />
       </ul>
       <p className={styles.reading}>
         {t(`article.${article.reading}`)}{' '}

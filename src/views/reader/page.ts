@@ -258,21 +258,8 @@ export class Page {
     return this.sheet.dataset['long'] === 'true';
   }
 
-  /** Where along the height of the text a place lies, 0 to 1, as far as the layout knows. */
-  heightShare(offset: number): number {
-    if (!this.hasCome({ start: offset, end: offset + 1 })) return offset / this.article.text.length;
-    const index = blockIndexAt(this.article, offset);
-    const group = Math.max(
-      0,
-      this.firsts.findLastIndex((first) => first <= index),
-    );
-    const { start, end } = this.groupRange(group);
-    const box = (this.groups[group] as HTMLElement).getBoundingClientRect();
-    const total = document.documentElement.scrollHeight;
-    return (box.top + window.scrollY + (box.height * (offset - start)) / Math.max(1, end - start)) / total;
-  }
-
-  private barBottom(): number {
+  /** Where the bar ends, in CSS px from the top of the window: what is above is covered. */
+  barBottom(): number {
     return document.querySelector('[data-bar]')?.getBoundingClientRect().bottom ?? 0;
   }
 }

@@ -1,6 +1,7 @@
 /** Paints what is near the window and nothing else, so that a frame costs by the screen, not by the text. */
 import type { Range } from '../../core/article.ts';
 import { type Layer, stretchesIn } from '../../core/paint.ts';
+import { wholeInFace } from '../../platform/faces.ts';
 import type { Ink } from '../../platform/ink.ts';
 import { watchSize } from '../../platform/size.ts';
 import type { Page } from './page.ts';
@@ -68,7 +69,8 @@ export class Painter {
         .filter((layer) => layer.ink === ink)
         .flatMap((layer) => stretchesIn(this.page.article, layer, this.painted))
         .map((stretch) => this.page.stroke(stretch))
-        .filter(({ from, to }) => from < to);
+        .filter(({ from, to }) => from < to)
+        .map(wholeInFace);
       this.ink.paint(ink, strokes, priority);
     }
   }

@@ -4,17 +4,20 @@ import type { Lettering } from '../../core/display.ts';
 import { contextOf } from '../../core/language.ts';
 import type { Sight, Spot } from '../../core/place.ts';
 import { blockOf, type Roster } from '../../core/roster.ts';
+import { SCALE_NAMES } from '../../core/setting.ts';
 import type { ReadingState } from '../../state/reading.ts';
 import { usePreferences, useReading, useStores, useWording, useWords } from '../room.tsx';
 import type { Page } from './page.ts';
 import type { Marked } from './useMarked.ts';
 import { useWatchingPlace } from './useWatchingPlace.ts';
 
+/** What the words come to stand elsewhere by. */
+const LAYOUT = [...SCALE_NAMES, 'align', 'names', 'notes'] as const;
 const TOP_OF_PAGE: Sight = { offset: 0, shift: 0 };
 
 /**
  * Brings the reader where the address says, and back to their words after back, forward, a reload or
- * another text size. Returns how far from the window's top
+ * another setting of the page. Returns how far from the window's top
  * the current mention stands, in CSS px, and what to call when something may have come to cover it.
  */
 export function useArrival(
@@ -74,8 +77,9 @@ function arriveAtSection(page: Page, id: string): void {
 /** Watches what is being read, and holds on to it when the text is set anew. */
 function useLastingPlace(page: Page | null, lettering: Lettering | null, place: RefObject<Sight>): void {
   useWatchingPlace(page, place);
-  const textSize = usePreferences((state) => state.textSize);
-  const setting = useMemo(() => [textSize, lettering], [textSize, lettering]);
+  const face = useReading((state) => state.face);
+  const layout = usePreferences((state) => LAYOUT.map((field) => state[field]).join());
+  const setting = useMemo(() => [face, layout, lettering], [face, layout, lettering]);
   const set = useRef(setting);
   useLayoutEffect(() => {
     if (set.current !== setting && page) page.restore(place.current);

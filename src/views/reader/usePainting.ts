@@ -3,6 +3,7 @@ import type { EntityKind, Mention } from '../../core/article.ts';
 import { indexRanges } from '../../core/paint.ts';
 import { nameLayers, type Roster } from '../../core/roster.ts';
 import { openInk } from '../../platform/ink.ts';
+import { useReading } from '../room.tsx';
 import type { Page } from './page.ts';
 import { type PaintedLayer, Painter } from './painter.ts';
 import type { Marked } from './useMarked.ts';
@@ -26,6 +27,11 @@ export function usePainting(
     page,
     useMemo(() => [...kinds, all, here, under], [kinds, all, here, under]),
   );
+  const face = useReading((state) => state.face);
+  useLayoutEffect(() => {
+    // In another face letters are parted elsewhere.
+    if (page) painterOf(page).repaint();
+  }, [page, face]);
 }
 
 function kindLayers(roster: Roster, hidden: readonly EntityKind[]): PaintedLayer[] {

@@ -1,7 +1,10 @@
+import { useStore } from 'zustand';
 import { INKS } from '../../../core/paint.ts';
 import type { Mention, Range } from '../../../core/article.ts';
 import { namedBy } from '../../../core/naming.ts';
 import { CopyIcon, NoteIcon, TagIcon } from '../../controls/actionIcons.tsx';
+import { hearing } from '../../listening/hearing.ts';
+import { ListenIcon } from '../../listening/icons.tsx';
 import { useNamesOfKeys } from '../../commands/bindings.ts';
 import { usePreferences, useWording, useWords } from '../../room.tsx';
 import { useMargin } from '../margin.ts';
@@ -22,6 +25,7 @@ export function SelectionButtons({ draft, marks, done }: Props) {
   const { roster, onName } = useMargin();
   const last = usePreferences(({ ink }) => ink);
   const mention = namedBy(roster, draft);
+  const hear = useStore(hearing, (state) => state.hear);
   const keys = useNamesOfKeys();
   return (
     <>
@@ -64,6 +68,12 @@ export function SelectionButtons({ draft, marks, done }: Props) {
           <CopyIcon />
           {t('marking.copy')}
         </button>
+        {hear && (
+          <button type="button" className={styles.act} onClick={done(hear)}>
+            <ListenIcon />
+            {t('listening.listen')}
+          </button>
+        )}
         {mention && <NameButton mention={mention} onPress={done(() => onName(mention))} />}
       </div>
     </>

@@ -7,9 +7,11 @@ interface Careting {
   readonly from: Range | null;
   /** What takes focus when it ends: what had it before. */
   readonly opener: Element | null;
+  /** Where it stands now, or null. */
+  readonly at: number | null;
 }
 
-export const careting = createStore<Careting>()(() => ({ from: null, opener: null }));
+export const careting = createStore<Careting>()(() => ({ from: null, opener: null, at: null }));
 
 /** Puts the caret into the text, before `from.start`; what lies between its ends is selected. */
 export function startCaret(from: Range): void {
@@ -17,5 +19,5 @@ export function startCaret(from: Range): void {
 }
 
 export function stopCaret(): void {
-  careting.setState({ from: null, opener: null });
+  careting.setState({ from: null, opener: null, at: null });
 }

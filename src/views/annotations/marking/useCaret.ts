@@ -5,6 +5,7 @@ import { clip, countWords } from '../../../core/language.ts';
 import { snap, type Unit, unitAt } from '../../../core/moving.ts';
 import type { Page } from '../../reader/page.ts';
 import { useStores, useWords } from '../../room.tsx';
+import { careting } from './careting.ts';
 import { type Caret, moved, moveOf, nearby, unitOf } from './caretMoves.ts';
 
 interface Careting {
@@ -32,6 +33,7 @@ export function useCaret(page: Page, from: Range, strip: RefObject<HTMLElement |
     const at = word ?? { start: nearby(caret), end: nearby(caret) + 1 };
     page.reveal(at, window.innerHeight - (strip.current?.offsetHeight ?? 0));
   }, [page, caret, word, strip]);
+  useEffect(() => careting.setState({ at: nearby(caret) }), [caret]);
   const press = (event: KeyboardEvent): boolean => {
     const block = article.blocks[blockIndexAt(article, nearby(caret))] as Block;
     const move = moveOf(event, block.direction);

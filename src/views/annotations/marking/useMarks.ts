@@ -29,7 +29,7 @@ const SAID = 60;
 /** The note opens within so many frames, or is not waited for. */
 const PATIENCE = 60;
 
-export function useMarks({ article }: Roster): Marks {
+export function useMarks({ article }: Pick<Roster, 'article'>): Marks {
   const { annotations } = useKeeping();
   const { preferences, reading } = useStores();
   const { t } = useWords();
