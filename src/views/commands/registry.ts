@@ -50,7 +50,6 @@ const list = {
   contents: { group: 'opening', keys: [alt('KeyO')] },
   names: { group: 'opening', keys: [alt('KeyG')] },
   annotations: { group: 'opening', keys: [alt('KeyA')] },
-  search: { group: 'opening', keys: [alt('KeyF')] },
   source: { group: 'opening', keys: [] },
   shelf: { group: 'opening', keys: [] },
   settings: { group: 'opening', keys: [alt('Comma')] },
