@@ -28,6 +28,7 @@ const list = {
   previousMention: { group: 'going', repeats: true, keys: [alt('KeyP')] },
   nextAnnotation: { group: 'going', repeats: true, keys: [alt('KeyJ')] },
   previousAnnotation: { group: 'going', repeats: true, keys: [altShift('KeyJ')] },
+  search: { group: 'opening', keys: [alt('KeyF')] },
   nextHit: { group: 'going', repeats: true, inFields: true, keys: [{ code: 'F3' }] },
   previousHit: { group: 'going', repeats: true, inFields: true, keys: [{ code: 'F3', shift: true }] },
   backToReading: { group: 'going', keys: [alt('KeyR')] },
