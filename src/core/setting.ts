@@ -1,5 +1,5 @@
 /** How a page may be set: what can be chosen, and between what limits. */
-import * as v from 'valibot';
+import { oneOf, rebuilt, wholeWithin } from './fields.ts';
 
 export const THEMES = ['system', 'paper', 'white', 'night', 'contrast', 'contrast-night'] as const;
 /** What the text is set in. The first and the last come with the page, the others when they are chosen. */
@@ -29,32 +29,21 @@ export interface Setting extends Readonly<Record<Scale, number>> {
   readonly align: (typeof ALIGNMENTS)[number];
 }
 
-/** One of `values`; `otherwise` for anything else. */
-export function oneOf<const T extends readonly string[]>(values: T, otherwise: T[number]) {
-  return v.fallback(v.picklist(values), otherwise);
-}
-
-function along(scale: Scale) {
-  const { least, usual, most } = SCALES[scale];
-  return v.fallback(v.pipe(v.number(), v.integer(), v.minValue(least), v.maxValue(most)), usual);
-}
-
 /** The fields of a setting as they are kept: one that does not hold falls back to the usual. */
 export const settingFields = {
   theme: oneOf(THEMES, 'system'),
   face: oneOf(FACES, 'naskh'),
   align: oneOf(ALIGNMENTS, 'start'),
-  textSize: along('textSize'),
-  leading: along('leading'),
-  measure: along('measure'),
-  wordSpacing: along('wordSpacing'),
-  paragraphSpacing: along('paragraphSpacing'),
+  textSize: wholeWithin(SCALES.textSize),
+  leading: wholeWithin(SCALES.leading),
+  measure: wholeWithin(SCALES.measure),
+  wordSpacing: wholeWithin(SCALES.wordSpacing),
+  paragraphSpacing: wholeWithin(SCALES.paragraphSpacing),
 };
 
-const Stored = v.object(settingFields);
 /** Nothing of `value` that does not hold, and nothing that belongs to no setting. */
 export function settingOf(value: object): Setting {
-  return v.parse(Stored, value);
+  return rebuilt<Setting>(settingFields, value);
 }
 
 export const usualSetting: Setting = settingOf({});

@@ -1,11 +1,11 @@
 /** How the reader likes the page: kept in the drawer, rebuilt field by field when it is opened. */
-import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ENTITY_KINDS, type EntityKind } from '../core/article.ts';
 import { setAside } from '../core/cupboard.ts';
 import type { Letters } from '../core/display.ts';
 import { INKS, type Ink } from '../core/paint.ts';
-import { oneOf, type Setting, settingFields, usualSetting } from '../core/setting.ts';
+import { held, isFlag, oneOf, rebuilt, within } from '../core/fields.ts';
+import { type Setting, settingFields, usualSetting } from '../core/setting.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
 export const LANGUAGES = ['ar', 'en', 'fr'] as const;
@@ -76,26 +76,35 @@ export const usual: Preferences = {
 };
 
 /** A field that does not hold falls back to the usual one; the others are kept. */
-const Stored = v.object({
+const fields = {
   ...settingFields,
   focus: oneOf(FOCUSES, usual.focus),
-  names: v.fallback(v.boolean(), usual.names),
-  notes: v.fallback(v.boolean(), usual.notes),
+  names: held(isFlag, usual.names),
+  notes: held(isFlag, usual.notes),
   language: oneOf(LANGUAGES, usual.language),
   numerals: oneOf(NUMERALS, usual.numerals),
-  hiddenKinds: v.fallback(v.array(v.picklist(ENTITY_KINDS)), [...usual.hiddenKinds]),
+  hiddenKinds: held(areKinds, usual.hiddenKinds),
   ink: oneOf(INKS, usual.ink),
-  speechRate: v.fallback(
-    v.pipe(v.number(), v.minValue(SPEECH_RATE.least), v.maxValue(SPEECH_RATE.most)),
-    usual.speechRate,
-  ),
-  voice: v.fallback(v.string(), usual.voice),
-  overview: v.fallback(v.nullable(v.boolean()), usual.overview),
-  keys: v.fallback(v.looseObject({}), usual.keys),
+  speechRate: within(SPEECH_RATE),
+  voice: held(isText, usual.voice),
+  overview: (stored: unknown) => (isFlag(stored) ? stored : usual.overview),
+  keys: held(isRecord, usual.keys),
   tashkeel: oneOf(TASHKEEL, usual.tashkeel),
   tatweel: oneOf(TATWEEL, usual.tatweel),
   textDigits: oneOf(TEXT_DIGITS, usual.textDigits),
-});
+};
+
+function areKinds(stored: unknown): stored is readonly EntityKind[] {
+  return Array.isArray(stored) && stored.every((kind) => ENTITY_KINDS.includes(kind as EntityKind));
+}
+
+function isText(stored: unknown): stored is string {
+  return typeof stored === 'string';
+}
+
+function isRecord(stored: unknown): stored is Readonly<Record<string, unknown>> {
+  return typeof stored === 'object' && stored !== null;
+}
 
 /** Opens the preferences kept in `drawer` and follows what other tabs make of them. */
 export function createPreferences(drawer: Drawer): PreferencesStore {
@@ -109,10 +118,8 @@ export function createPreferences(drawer: Drawer): PreferencesStore {
 
 function readFrom(drawer: Drawer): Preferences & { keeping: Keeping } {
   const { stored, keeping } = inspect(drawer);
-  return { ...(stored === null ? usual : v.parse(Stored, stored)), keeping };
+  return { ...(stored === null ? usual : rebuilt<Preferences>(fields, stored)), keeping };
 }
-
-const Versioned = v.looseObject({ version: v.number() });
 
 /**
  * Looks at what lies in the drawer now. What cannot be read is kept, byte for byte, under another key
@@ -123,9 +130,10 @@ function inspect(drawer: Drawer): { stored: object | null; keeping: Keeping } {
   const bytes = drawer.read(PREFERENCES_KEY);
   if (bytes === null) return { stored: null, keeping };
   const stored = parse(bytes);
-  if (!v.is(Versioned, stored))
+  const version = isRecord(stored) ? stored['version'] : null;
+  if (!isRecord(stored) || typeof version !== 'number')
     return { stored: null, keeping: setAside(drawer, PREFERENCES_KEY, bytes) ? keeping : 'refused' };
-  return { stored, keeping: stored.version > VERSION ? 'newer-version' : keeping };
+  return { stored, keeping: version > VERSION ? 'newer-version' : keeping };
 }
 
 function parse(bytes: string): unknown {
@@ -144,6 +152,6 @@ function parse(bytes: string): unknown {
 function keep(drawer: Drawer, state: PreferencesState): Keeping {
   const { stored, keeping } = inspect(drawer);
   if (keeping !== 'kept' && keeping !== 'memory') return keeping;
-  const kept = { ...stored, version: VERSION, ...v.parse(Stored, state) };
+  const kept = { ...stored, version: VERSION, ...rebuilt<Preferences>(fields, state) };
   return drawer.write(PREFERENCES_KEY, JSON.stringify(kept)) ? keeping : 'refused';
 }

@@ -1,6 +1,5 @@
 /** What the reader is doing: where they are, how they came there, and what was last said to them. */
 import type { ComponentType } from 'react';
-import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { formatPlace, type Place, parsePlace, type Sight, type Spot } from '../core/place.ts';
 import type { AddressBar, Entry } from '../platform/address.ts';
@@ -73,11 +72,9 @@ const PATIENCE = 1000;
 
 const VERSION = 1;
 const placeKey = (article: string): string => `hashiya:place:${article}`;
-const Kept = v.object({
-  version: v.fallback(v.number(), VERSION),
-  offset: v.pipe(v.number(), v.integer(), v.minValue(0)),
-  shift: v.fallback(v.pipe(v.number(), v.finite()), 0),
-});
+interface Kept extends Sight {
+  readonly version: number;
+}
 
 /** Follows the address bar; keeps in `drawer` how far each article was read. */
 export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
@@ -178,12 +175,21 @@ function isBare(place: Place, article: string): boolean {
   );
 }
 
-function kept(bytes: string | null): v.InferOutput<typeof Kept> | null {
-  if (bytes === null) return null;
+/** A place that cannot be read costs the reader a scroll, nothing they wrote. */
+function kept(bytes: string | null): Kept | null {
+  const { version, offset, shift } = parsed(bytes);
+  if (typeof offset !== 'number' || !Number.isInteger(offset) || offset < 0) return null;
+  return {
+    version: typeof version === 'number' ? version : VERSION,
+    offset,
+    shift: Number.isFinite(shift) ? (shift as number) : 0,
+  };
+}
+
+function parsed(bytes: string | null): Readonly<Record<string, unknown>> {
   try {
-    return v.parse(Kept, JSON.parse(bytes));
+    return Object(bytes === null ? null : JSON.parse(bytes)) as Record<string, unknown>;
   } catch {
-    // A place that cannot be read costs the reader a scroll, nothing they wrote.
-    return null;
+    return {};
   }
 }
