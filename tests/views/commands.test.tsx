@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, it, onTestFinished } from 'vitest';
-import { page as window_ } from 'vitest/browser';
+import { userEvent as hand, page as window_ } from 'vitest/browser';
 import { formatPlace, type Spot } from '../../src/core/place.ts';
 import { shelf } from '../../src/platform/seeds.ts';
 import { App } from '../../src/views/App.tsx';
@@ -143,13 +143,14 @@ it('says so where nothing is found, and Enter then does nothing', async () => {
 });
 
 it('a passage that was selected is still selected for the command that is chosen', async () => {
-  const { user, keeping } = await read();
+  const { keeping } = await read();
   const node = document.querySelector('[data-block="1"]')?.firstChild as Text;
   getSelection()?.setBaseAndExtent(node, 0, node, 5);
-  await user.click(await openPalette());
-  await user.paste('highlight');
+  // By the browser's own hand: typing takes the selection to the field.
+  await hand.click(await openPalette());
+  await hand.keyboard('highlight');
   await soon(() => options().length).toBe(1);
-  press('Enter', { key: 'Enter' });
+  await hand.keyboard('{Enter}');
   await soon(() =>
     keeping.annotations
       .getState()
