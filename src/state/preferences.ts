@@ -147,11 +147,12 @@ function parse(bytes: string): unknown {
 
 /**
  * Another tab may have written since: what lies there is looked at again before it is replaced. Fields of it
- * that we do not know are somebody else's, and stay.
+ * that we do not know are somebody else's, and stay; those that only an attack would have do not.
  */
 function keep(drawer: Drawer, state: PreferencesState): Keeping {
   const { stored, keeping } = inspect(drawer);
   if (keeping !== 'kept' && keeping !== 'memory') return keeping;
-  const kept = { ...stored, version: VERSION, ...rebuilt<Preferences>(fields, state) };
+  const others = Object.entries(stored ?? {}).filter(([name]) => !(name in Object.prototype));
+  const kept = { ...Object.fromEntries(others), version: VERSION, ...rebuilt<Preferences>(fields, state) };
   return drawer.write(PREFERENCES_KEY, JSON.stringify(kept)) ? keeping : 'refused';
 }

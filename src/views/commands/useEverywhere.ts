@@ -50,7 +50,7 @@ function goToContents(): boolean {
 function isNight(): boolean {
   const { theme = 'system' } = document.documentElement.dataset;
   return theme === 'system'
-    ? window.matchMedia('(prefers-color-scheme: dark)').matches
+    ? window.matchMedia?.('(prefers-color-scheme: dark)').matches
     : theme.endsWith('night');
 }
 
