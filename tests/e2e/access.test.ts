@@ -69,7 +69,7 @@ const states: readonly [state: string, hash: string, isThere: (page: Page, words
       async (page, words) => {
         await expect(page.locator('[data-panel]')).toHaveCount(0);
         await page.getByRole('button', { name: words('bar.settings') }).click();
-        await expect(textSizeIn(page)).toBeVisible();
+        await expect(textSizeIn(page, words)).toBeVisible();
       },
     ],
     ['original text', at('source'), (page) => expect(page.locator('main .sheet')).toBeVisible()],

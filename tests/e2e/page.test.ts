@@ -169,7 +169,7 @@ test('each theme is shown in its own colours, and the browser around the page ta
   await page.reload();
   await expect(text(page)).toBeVisible();
   expect((await atFirst(page))['backgroundColor']).toBe('rgb(0, 0, 0)');
-  expect(await tint()).toEqual(['#000', '#000']);
+  await expect.poll(tint).toEqual(['rgb(0, 0, 0)', 'rgb(0, 0, 0)']);
   await openSettings(page);
   await settings.getByRole('radio', { name: t('settings.system') }).check();
   await expect.poll(tint).toEqual(['#faf6ec', '#15130f']);
