@@ -29,10 +29,11 @@ export function usePressBeside(onPress: () => void): void {
     };
     const pressed = (event: MouseEvent): void => {
       const { hiddenKinds } = preferences.getState();
-      const isMeant = event.button === 0 && event.detail < 2 && !event.shiftKey && !hadSelection;
-      if (!isMeant || meansSomething(event, now.current.margin, hiddenKinds)) return;
+      const isPlain = event.button === 0 && event.detail < 2 && !event.shiftKey && !hadSelection;
+      // A drag ends in a click too, and what is done with its passage may be done before the wait is over.
+      if (!isPlain || isMarking() || meansSomething(event, now.current.margin, hiddenKinds)) return;
       waiting = window.setTimeout(() => {
-        if (!isSelecting() && reselecting.getState().annotation === null) now.current.onPress();
+        if (!isMarking()) now.current.onPress();
       }, SECOND);
     };
     const stop = new AbortController();
@@ -44,6 +45,10 @@ export function usePressBeside(onPress: () => void): void {
       clearTimeout(waiting);
     };
   }, [sheet, preferences]);
+}
+
+function isMarking(): boolean {
+  return isSelecting() || reselecting.getState().annotation !== null;
 }
 
 function isSelecting(): boolean {
