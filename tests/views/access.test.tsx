@@ -64,7 +64,7 @@ for (const [name, settings] of Object.entries(ways)) {
     await screen.findByRole('dialog');
     await user.click(screen.getByRole('button', { name: t('bar.settings') }));
     const opened = await screen.findByRole('dialog', { name: t('bar.settings') });
-    await within(opened).findByRole('slider');
+    await within(opened).findByRole('slider', { name: t('settings.textSize') });
     expect(await wrong()).toEqual([]);
   });
 }
