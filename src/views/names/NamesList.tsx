@@ -3,6 +3,7 @@ import type { EntityKind } from '../../core/article.ts';
 import type { Named, Roster } from '../../core/roster.ts';
 import { searchNames } from '../../core/naming.ts';
 import { useDigits, usePreferences, useWording, useWords } from '../room.tsx';
+import fields from '../controls/Field.module.css';
 import styles from './NamesList.module.css';
 
 interface Props {
@@ -64,7 +65,7 @@ function Filter({ query, onQuery, field }: FilterProps) {
         ref={field}
         id={id}
         type="search"
-        className={styles.input}
+        className={fields.search}
         dir={/\p{L}/u.test(query) ? 'auto' : undefined}
         placeholder={t('names.filterHint')}
         value={query}

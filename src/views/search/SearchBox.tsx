@@ -3,6 +3,7 @@ import type { SearchOption } from '../../core/place.ts';
 import { useKeyNames } from '../commands/bindings.ts';
 import { BackIcon, ForwardIcon } from '../controls/actionIcons.tsx';
 import { useWords } from '../room.tsx';
+import fields from '../controls/Field.module.css';
 import styles from './Search.module.css';
 import { type Change, type SearchSpot, withOption } from './useAsked.ts';
 
@@ -44,7 +45,7 @@ export function SearchBox({ asked, change, onLeave, box, hasShelf, ...walk }: Pr
         <input
           ref={box}
           type="search"
-          className={styles.box}
+          className={fields.search}
           aria-label={t('search.box')}
           placeholder={t('search.hint')}
           dir={/\p{L}/u.test(query) ? 'auto' : undefined}

@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { INKS, type Ink } from '../../../core/paint.ts';
 import type { Listed } from '../../../core/finding.ts';
 import { useDigits, useWords } from '../../room.tsx';
+import fields from '../../controls/Field.module.css';
 import styles from './Finder.module.css';
 import { Filters } from './Filters.tsx';
 import { type ChangeListing, filtersOf, type Listing, SLICE } from './listing.ts';
@@ -55,7 +56,7 @@ function Search({ query, onQuery }: { query: string; onQuery: (query: string) =>
   return (
     <input
       type="search"
-      className={styles.search}
+      className={fields.search}
       aria-label={t('annotations.search')}
       dir={/\p{L}/u.test(query) ? 'auto' : undefined}
       placeholder={t('annotations.searchHint')}
