@@ -136,7 +136,7 @@ it('says so where nothing is found, and Enter then does nothing', async () => {
   const { t, user } = await read();
   await user.click(await openPalette());
   await user.paste('زرافة');
-  expect(screen.getByText(t('keys.nothing'))).toBeVisible();
+  await waitFor(() => expect(screen.getByText(t('keys.nothing'))).toBeVisible());
   expect(await field()).toHaveAttribute('aria-expanded', 'false');
   press('Enter', { key: 'Enter' });
   expect(await field()).toHaveFocus();
