@@ -16,6 +16,24 @@ const node = [
   'tests/house.test.ts',
 ];
 
+/**
+ * One file for all that the first article needs, and one for each part that comes behind it on every visit: they
+ * pack better than many, and come in few requests. What is opened on demand stays by itself.
+ */
+const groups = [
+  { name: 'index', tags: ['$initial' as const], priority: 3 },
+  {
+    name: 'Marginalia',
+    test: /src\/(?:keeping|views\/(?:annotations\/Marginalia|reader\/Pointing))\.tsx?$/,
+    priority: 2,
+  },
+  {
+    name: 'Aids',
+    test: /src\/views\/(?:Behind|aids\/(?:Aids|Overview)|commands\/ReadingCommands|(?:place\/Place|listening\/Listening|print\/Printing))\.tsx$/,
+    priority: 1,
+  },
+];
+
 export default defineConfig({
   base: './',
   // Addresses live in the hash: a file that is not there is missing, not the app once more.
@@ -34,8 +52,7 @@ export default defineConfig({
     cssTarget: ['chrome125', 'firefox128', 'safari17.5'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    // One file for all that the first article needs: it packs better than several, and comes in one request.
-    rolldownOptions: { output: { codeSplitting: { groups: [{ name: 'index', tags: ['$initial'] }] } } },
+    rolldownOptions: { output: { codeSplitting: { groups } } },
   },
   preview: { headers },
   test: {
