@@ -6,7 +6,6 @@ import { Guard } from './Guard.tsx';
 import { actionClass, Notice } from './Notice.tsx';
 import { Reader } from './reader/Reader.tsx';
 import { useReading, useWords } from './room.tsx';
-import { useAtRest } from './useAtRest.ts';
 
 const Behind = lazy(() => import('./Behind.tsx'));
 const NotFound = lazy(() => import('./NotFound.tsx'));
@@ -15,7 +14,6 @@ const Shelf = lazy(() => import('./shelf/Shelf.tsx'));
 /** Shows the place that the address names. */
 export function App({ shelf }: { shelf: readonly ShelfEntry[] }) {
   const { t } = useWords();
-  const isAtRest = useAtRest();
   const place = useReading((state) => state.place);
   const entry = entryAt(shelf, place);
   useTitle(place.view === 'shelf' ? t('shelf.title') : entry?.title);
@@ -28,7 +26,9 @@ export function App({ shelf }: { shelf: readonly ShelfEntry[] }) {
         <Suspense fallback={null}>{view(shelf, place, entry)}</Suspense>
       </Guard>
       <Guard fallback={null}>
-        <Suspense fallback={null}>{isAtRest && <Behind />}</Suspense>
+        <Suspense fallback={null}>
+          <Behind />
+        </Suspense>
       </Guard>
       <Announcer />
     </>

@@ -6,7 +6,6 @@ import { blockOf, type Roster, rosterOf } from '../../core/roster.ts';
 import { TopBar } from '../controls/TopBar.tsx';
 import { useStores, useWords } from '../room.tsx';
 import { Guard } from '../Guard.tsx';
-import { useAtRest } from '../useAtRest.ts';
 import { useFocusOnArrival } from '../useFocusOnArrival.ts';
 import { BarControls } from './BarControls.tsx';
 import { Contents } from './Contents.tsx';
@@ -44,7 +43,6 @@ export function ReadingPage({ article, lettering = null, spot }: Props) {
   // The words in sight come with the first frame; the others of a long text follow without holding one up.
   const isWhole = useDeferredValue(true, article.text.length <= LONG);
   const [page, host] = usePage(article, isWhole, lettering);
-  const isAtRest = useAtRest();
   useFocusOnArrival(main);
   const marked = useMarked(roster, spot);
   const [due] = useState(() => wordsOnArrival(reading.getState(), article, spot, marked));
@@ -93,7 +91,7 @@ export function ReadingPage({ article, lettering = null, spot }: Props) {
           </div>
         </main>
         <div className={styles.margin} data-open={isBeside}>
-          {page && isWhole && isAtRest && (
+          {page && isWhole && (
             <Guard fallback={<NoNotes />}>
               <Suspense fallback={null}>
                 <Marginalia page={page} roster={roster} spot={spot} onMarks={onMarks} onName={openName} />
@@ -114,7 +112,7 @@ export function ReadingPage({ article, lettering = null, spot }: Props) {
           </div>
         </div>
       </div>
-      {page && isWhole && isAtRest && (
+      {page && isWhole && (
         <Guard fallback={null}>
           <Suspense fallback={null}>
             <Aids page={page} marked={marked.mentions} />
