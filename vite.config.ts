@@ -62,6 +62,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'views',
+          // As in playwright.config.ts: what fails twice is broken.
+          retry: 1,
           include: ['tests/views/**/*.test.tsx'],
           setupFiles: ['tests/support/views.ts'],
           browser: {
