@@ -1,7 +1,7 @@
 import { memo, useEffect } from 'react';
 import { useStore } from 'zustand';
 import type { AnnotationsStore, KeepingProblem } from '../../state/annotations.ts';
-import { CloseIcon } from '../controls/actionIcons.tsx';
+import { CloseButton } from '../controls/CloseButton.tsx';
 import { useStores, useWords } from '../room.tsx';
 import { useAnnotations, useMargin } from './margin.ts';
 import styles from './Told.module.css';
@@ -74,15 +74,7 @@ function Latest() {
           {t('do.undo')}
         </button>
       )}
-      <button
-        type="button"
-        className={styles.close}
-        aria-label={t('do.close')}
-        title={t('do.close')}
-        onClick={hush}
-      >
-        <CloseIcon />
-      </button>
+      <CloseButton className={styles.close} onClose={hush} />
     </div>
   );
 }

@@ -1,8 +1,7 @@
 import { type KeyboardEvent, type ReactNode, type RefObject, useLayoutEffect, useRef } from 'react';
 import { chordOf, isSameChord } from '../../core/chord.ts';
-import { CloseIcon } from '../controls/actionIcons.tsx';
+import { CloseButton } from '../controls/CloseButton.tsx';
 import { holdSelection } from '../reader/selection.ts';
-import { useWords } from '../room.tsx';
 import { isApple, pressOf, useBindings } from './bindings.ts';
 import type { CommandId } from './registry.ts';
 import styles from './Sheet.module.css';
@@ -44,7 +43,6 @@ interface Props {
 }
 
 export function Sheet({ opened: { dialog, leave }, label, command, head, isSmall = false, children }: Props) {
-  const { t } = useWords();
   const bindings = useBindings();
   const press = (event: KeyboardEvent): void => {
     // What lies below would be closed by the same key.
@@ -70,15 +68,7 @@ export function Sheet({ opened: { dialog, leave }, label, command, head, isSmall
       <div className={styles.inside}>
         <div className={styles.head}>
           <div className={styles.title}>{head}</div>
-          <button
-            type="button"
-            className={styles.close}
-            aria-label={t('do.close')}
-            title={t('do.close')}
-            onClick={leave}
-          >
-            <CloseIcon />
-          </button>
+          <CloseButton className={styles.close} onClose={leave} />
         </div>
         {children}
       </div>

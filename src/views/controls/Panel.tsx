@@ -1,8 +1,7 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
 import { watchSize } from '../../platform/size.ts';
-import { CloseIcon } from './actionIcons.tsx';
+import { CloseButton } from './CloseButton.tsx';
 import styles from './Panel.module.css';
-import { useWords } from '../room.tsx';
 
 interface Props {
   readonly title: ReactNode;
@@ -23,7 +22,6 @@ interface Props {
 
 /** What lies beside the text: in the margin of a wide window, a sheet from below in a narrow one. The text stays readable. */
 export function Panel({ title, over, about, level, home, onPlaced, back, onClose, children }: Props) {
-  const { t } = useWords();
   const heading = useId();
   const panel = useRef<HTMLDialogElement>(null);
   const titleElement = useRef<HTMLHeadingElement>(null);
@@ -58,15 +56,7 @@ export function Panel({ title, over, about, level, home, onPlaced, back, onClose
             {title}
           </h2>
         </div>
-        <button
-          type="button"
-          className={styles.plain}
-          aria-label={t('do.close')}
-          title={t('do.close')}
-          onClick={onClose}
-        >
-          <CloseIcon />
-        </button>
+        <CloseButton className={styles.plain} onClose={onClose} />
       </div>
       <div className={styles.body}>{children}</div>
     </dialog>

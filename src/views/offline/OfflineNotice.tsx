@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { CloseIcon } from '../controls/actionIcons.tsx';
+import { CloseButton } from '../controls/CloseButton.tsx';
 import { useStores, useWords } from '../room.tsx';
 import styles from './OfflineNotice.module.css';
 
@@ -40,15 +40,7 @@ export function OfflineNotice({ words, action, leaves = false, onClose }: Props)
           {action.label}
         </button>
       )}
-      <button
-        type="button"
-        className={styles.close}
-        aria-label={t('do.close')}
-        title={t('do.close')}
-        onClick={onClose}
-      >
-        <CloseIcon />
-      </button>
+      <CloseButton className={styles.close} onClose={onClose} />
     </section>
   );
 }

@@ -1,7 +1,7 @@
 import { useId } from 'react';
 import { useStore } from 'zustand';
 import { blockIndexAt, type Range } from '../../core/article.ts';
-import { CloseIcon } from '../controls/actionIcons.tsx';
+import { CloseButton } from '../controls/CloseButton.tsx';
 import type { Page } from '../reader/page.ts';
 import { useKeeping, useStores, useWords } from '../room.tsx';
 import { type PlacedBookmark, placedBookmarks, removeBookmark, wordsOf } from './bookmarking.ts';
@@ -61,20 +61,16 @@ function Entry({ page, placed: { bookmark, at }, onChoose }: EntryProps) {
           <span className={styles.why}>{t('place.lost')}</span>
         </span>
       )}
-      <button
-        type="button"
+      <CloseButton
         className={styles.close}
-        aria-label={t('place.remove', { words })}
-        title={t('do.close')}
-        onClick={({ currentTarget }) => {
+        label={t('place.remove', { words })}
+        onClose={({ currentTarget }) => {
           const list = currentTarget.closest('nav');
           removeBookmark(id, bookmark, bookmarks, t);
           // The button goes with its bookmark: those who pressed it stay in the contents.
           requestAnimationFrame(() => list?.querySelector<HTMLElement>('button, a')?.focus());
         }}
-      >
-        <CloseIcon />
-      </button>
+      />
     </li>
   );
 }

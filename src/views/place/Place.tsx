@@ -4,7 +4,7 @@ import { blockIndexAt } from '../../core/article.ts';
 import { lineAt } from '../../core/bookmark.ts';
 import { useKeyNames } from '../commands/bindings.ts';
 import { useCommand } from '../commands/registry.ts';
-import { CloseIcon } from '../controls/actionIcons.tsx';
+import { CloseButton } from '../controls/CloseButton.tsx';
 import type { Page } from '../reader/page.ts';
 import { useKeeping, useStores, useWords } from '../room.tsx';
 import { toggleBookmark } from './bookmarking.ts';
@@ -62,15 +62,7 @@ function Back({ page }: { page: Page }) {
           </kbd>
         )}
       </button>
-      <button
-        type="button"
-        className={styles.close}
-        aria-label={t('do.close')}
-        title={t('do.close')}
-        onClick={() => here.setState({ left: null })}
-      >
-        <CloseIcon />
-      </button>
+      <CloseButton className={styles.close} onClose={() => here.setState({ left: null })} />
     </section>
   );
 }

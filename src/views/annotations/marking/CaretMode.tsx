@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { blockIndexAt, type Range } from '../../../core/article.ts';
-import { CloseIcon } from '../../controls/actionIcons.tsx';
+import { CloseButton } from '../../controls/CloseButton.tsx';
 import { usePreferences, useStores, useWords } from '../../room.tsx';
 import styles from './CaretMode.module.css';
 import { CaretKeys } from './CaretKeys.tsx';
@@ -115,15 +115,7 @@ export default function CaretMode({ from }: { from: Range }) {
           <button type="button" className={styles.act} onClick={openWith(marks.note)}>
             {t('marking.note')}
           </button>
-          <button
-            type="button"
-            className={styles.close}
-            aria-label={t('marking.leave')}
-            title={t('marking.leave')}
-            onClick={leave}
-          >
-            <CloseIcon />
-          </button>
+          <CloseButton label={t('marking.leave')} onClose={leave} />
         </div>
       </div>
     </>

@@ -2,7 +2,7 @@ import { useId, useLayoutEffect, useRef } from 'react';
 import { blockIndexAt } from '../../../core/article.ts';
 import { clip } from '../../../core/language.ts';
 import type { PlacedAnnotation } from '../../../core/placed.ts';
-import { CloseIcon } from '../../controls/actionIcons.tsx';
+import { CloseButton } from '../../controls/CloseButton.tsx';
 import { useWords } from '../../room.tsx';
 import { useDates } from '../dates.ts';
 import styles from './OpenNote.module.css';
@@ -44,15 +44,7 @@ export function OpenNote({ placed }: { placed: PlacedAnnotation }) {
             {clip(annotation.target.exact, QUOTE)}
           </q>
         </h2>
-        <button
-          type="button"
-          className={styles.close}
-          aria-label={t('do.close')}
-          title={t('do.close')}
-          onClick={close}
-        >
-          <CloseIcon />
-        </button>
+        <CloseButton className={styles.close} onClose={close} />
       </div>
       <NoteEditor placed={placed} field={field} onRemove={remove} />
     </section>

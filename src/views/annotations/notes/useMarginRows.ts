@@ -8,6 +8,7 @@ import {
   useRef,
   useState,
 } from 'react';
+import { isWritten } from '../../../core/annotation.ts';
 import type { Range } from '../../../core/article.ts';
 import { rangesIn } from '../../../core/paint.ts';
 import type { PlacedAnnotation } from '../../../core/placed.ts';
@@ -149,11 +150,6 @@ function rowsNear({ page, placed, kept, memory }: Asking, near: Range, frameTop:
     return { kind: 'rest', id: `rest ${idAt(row.from)}`, count: row.to - row.from, ...placeOf(row.from) };
   });
   return { rows, pushed };
-}
-
-/** True of what has something to read in the margin. */
-function isWritten({ note, tags }: PlacedAnnotation['annotation']): boolean {
-  return note.trim() !== '' || tags.length > 0;
 }
 
 /** `notes` and those of `all` that are in `kept`, in the order of `all`. */
