@@ -4,7 +4,7 @@
  */
 import type { Annotation } from './annotation.ts';
 import { inReadingOrder, type Mention, type Range } from './article.ts';
-import { type Folded, fold, foldedString, sourceRange } from './folding.ts';
+import { behindLam, type Folded, fold, foldedString, sourceRange } from './folding.ts';
 import { type Ink, type IntervalIndex, rangesIn } from './paint.ts';
 
 /** An annotation, and where its passage lies today; null where that is not known. */
@@ -122,10 +122,7 @@ function byPlace(a: Listed, b: Listed): number {
 /** The folded words of a query. One that has the article is also found where «لل» has swallowed its alef. */
 function termsOf(query: string): string[][] {
   const words = foldedString(query).split(' ').filter(Boolean);
-  return words.map((word) =>
-    // Three lams are never written: «ل» and «اللقاء» are «للقاء».
-    /^ال../u.test(word) ? [word, `ل${word.slice(word.startsWith('الل') ? 2 : 1)}`] : [word],
-  );
+  return words.map((word) => (/^ال../u.test(word) ? [word, `ل${behindLam(word)}`] : [word]));
 }
 
 interface Searched {

@@ -165,6 +165,13 @@ export function foldedString(source: string): string {
   return text.trim();
 }
 
+/** What is left of a folded word with the article behind the particle ل, from the second lam on. */
+export function behindLam(text: string): string {
+  const bare = text.slice(2);
+  // Three lams are never written: «ل» and «اللقاء» are «للقاء».
+  return bare.startsWith('ل') ? bare : `ل${bare}`;
+}
+
 /**
  * Index of the first folded unit that comes from `offset` or later. `from` is an index known to lie
  * before it: the nearer, the sooner it is found.

@@ -5,7 +5,7 @@
  * It knows only names it was given. It refuses to guess: half a word is never a name.
  */
 import { type Entity, type Mention, namesOf, type Range } from './article.ts';
-import { type Folded, fold, foldedIndexAt, foldedString, SPACE, sourceRange } from './folding.ts';
+import { behindLam, type Folded, fold, foldedIndexAt, foldedString, SPACE, sourceRange } from './folding.ts';
 import { isWordUnit } from './language.ts';
 
 const ALEF = 0x627;
@@ -130,12 +130,6 @@ function patternsOf(entity: Entity, index: number, all: readonly Entity[]): Patt
       ? [plain, { ...plain, text: behindLam(text), root: AFTER_LAM }]
       : [plain];
   });
-}
-
-/** What is left of a name with the article behind the particle ل, from the second lam on. */
-function behindLam(text: string): string {
-  const bare = text.slice(2);
-  return bare.startsWith('ل') ? bare : `ل${bare}`;
 }
 
 /**
