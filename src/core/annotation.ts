@@ -3,6 +3,7 @@
  * rebuilt field by field; positions and quotes stay exactly as they are.
  */
 import * as v from 'valibot';
+import { readJson } from './cupboard.ts';
 import type { Anchor } from './anchor.ts';
 import { type Ink, INKS } from './paint.ts';
 
@@ -44,6 +45,11 @@ export type Kept = Annotation | Tombstone;
 
 export function isErased(kept: Kept): kept is Tombstone {
   return 'erased' in kept;
+}
+
+/** True where an annotation says more than its ink does. */
+export function isWritten({ note, tags }: Pick<Annotation, 'note' | 'tags'>): boolean {
+  return note.trim() !== '' || tags.length > 0;
 }
 
 /** The most we read of each thing: UTF-16 code units, or how many. Far above what a person makes. */
@@ -250,21 +256,12 @@ export type Decoded =
 
 /** Reads what was kept under the key of `name`. It is rebuilt field by field; what we do not know is left out. */
 export function decode(name: AnnotationName, bytes: string): Decoded {
-  const found = parse(bytes);
+  const found = readJson(bytes);
   const version = versionOf(found);
   if (version === null) return { ok: false, problem: 'unreadable' };
   if (version > VERSION) return { ok: false, problem: 'newer-version', found: version };
   const kept = keptFrom(name, upgrade(found as Raw, version));
   return kept === null ? { ok: false, problem: 'unreadable' } : { ok: true, kept };
-}
-
-function parse(bytes: string): unknown {
-  try {
-    return JSON.parse(bytes);
-  } catch {
-    // Not JSON: `undefined` is of no version.
-    return undefined;
-  }
 }
 
 function keptFrom({ id, article }: AnnotationName, written: Raw): Kept | null {

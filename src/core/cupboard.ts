@@ -9,6 +9,16 @@ export interface Cupboard {
   keys(prefix: string): string[];
 }
 
+/** What the JSON in `text` says; undefined where it is none, which fits no shape and is of no version. */
+export function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    // Cut short, or not ours: the caller sees that from what it gets.
+    return undefined;
+  }
+}
+
 /**
  * Keeps the unreadable `bytes` found under `key`, as they are, under a key of their own: `<key>:aside:<n>`,
  * the same bytes once. False when that was refused: then they must stay where they are.

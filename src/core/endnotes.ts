@@ -1,5 +1,5 @@
 /** The notes of an article as they stand on paper: numbered in reading order, and each number beside its line. */
-import type { Annotation } from './annotation.ts';
+import { type Annotation, isWritten } from './annotation.ts';
 import { type Article, type Block, blockIndexAt, type Range } from './article.ts';
 import { headingOver } from './quotation.ts';
 import type { Placed } from './placed.ts';
@@ -28,11 +28,6 @@ export interface Mark {
   readonly numbers: readonly number[];
 }
 
-/** True where an annotation says more than its ink does. */
-function speaks({ note, tags }: Annotation): boolean {
-  return note.trim() !== '' || tags.length > 0;
-}
-
 /** Numbers what the reader wrote, in groups by heading. None is left out because its passage was not found. */
 export function endnotesOf(article: Article, { index, orphans }: Placed): EndnoteGroup[] {
   const groups: { heading: string | null; isLost: boolean; notes: Endnote[] }[] = [];
@@ -46,8 +41,8 @@ export function endnotesOf(article: Article, { index, orphans }: Placed): Endnot
     else groups.push({ heading, isLost, notes: [{ number, annotation, range }] });
   };
   for (const placed of index.ranges)
-    if (speaks(placed.annotation)) add(headingOver(article, placed), placed.annotation, placed);
-  for (const orphan of orphans.filter(speaks)) add(null, orphan, null);
+    if (isWritten(placed.annotation)) add(headingOver(article, placed), placed.annotation, placed);
+  for (const orphan of orphans.filter(isWritten)) add(null, orphan, null);
   return groups;
 }
 

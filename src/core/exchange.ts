@@ -14,6 +14,7 @@ import {
   VERSION,
   versionOf,
 } from './annotation.ts';
+import { readJson } from './cupboard.ts';
 import { type NamedBookmark, readNamedBookmarks } from './bookmark.ts';
 import { copyOf, type Merged, merge, standing } from './merge.ts';
 
@@ -81,7 +82,7 @@ export function readDocument(
   if (text.length > most.size) return tooLarge('size', most.size, text.length);
   const json = text.startsWith('\ufeff') ? text.slice(1) : text;
   if (json.trim() === '') return { ok: false, problem: 'empty' };
-  const found = parse(json);
+  const found = readJson(json);
   if (found === undefined) return { ok: false, problem: 'not-json' };
   const version = versionOf(found);
   const { format, annotations, bookmarks } = (found ?? {}) as Readonly<Record<string, unknown>>;
@@ -97,15 +98,6 @@ export function readDocument(
 
 function tooLarge(of: 'size' | 'annotations', limit: number, found: number): DocumentResult {
   return { ok: false, problem: 'too-large', of, limit, found };
-}
-
-function parse(json: string): unknown {
-  try {
-    return JSON.parse(json);
-  } catch {
-    // Not JSON: the caller says so.
-    return undefined;
-  }
 }
 
 function itemsOf(untrusted: readonly unknown[], version: number): Document {

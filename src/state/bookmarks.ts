@@ -6,7 +6,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Bookmark, type NamedBookmark, readBookmarks } from '../core/bookmark.ts';
 import { versionOf } from '../core/annotation.ts';
 import type { Anchor } from '../core/anchor.ts';
-import { setAside } from '../core/cupboard.ts';
+import { readJson, setAside } from '../core/cupboard.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
 /** What became of a change: `refused` where the browser did not keep it, and then nothing was changed. */
@@ -106,7 +106,7 @@ interface Found {
 function look(drawer: Drawer, article: string): Found {
   const bytes = drawer.read(PREFIX + article);
   if (bytes === null) return { bookmarks: [], isNewer: false, unread: null };
-  const found = parse(bytes);
+  const found = readJson(bytes);
   const version = versionOf(found);
   const { bookmarks, isWhole } = readBookmarks((found as { bookmarks?: unknown } | null)?.bookmarks);
   if (version !== null && version > VERSION) return { bookmarks, isNewer: true, unread: null };
@@ -120,13 +120,4 @@ function articlesIn(drawer: Drawer): string[] {
     .map((key) => key.slice(PREFIX.length))
     .filter((article) => !/:aside:\d+$/.test(article))
     .sort();
-}
-
-function parse(bytes: string): unknown {
-  try {
-    return JSON.parse(bytes);
-  } catch {
-    // Not ours: the caller sets it aside.
-    return null;
-  }
 }

@@ -1,7 +1,7 @@
 /** How the reader likes the page: kept in the drawer, rebuilt field by field when it is opened. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ENTITY_KINDS, type EntityKind } from '../core/article.ts';
-import { setAside } from '../core/cupboard.ts';
+import { readJson, setAside } from '../core/cupboard.ts';
 import type { Letters } from '../core/display.ts';
 import { INKS, type Ink } from '../core/paint.ts';
 import { held, isFlag, oneOf, rebuilt, within } from '../core/fields.ts';
@@ -129,20 +129,11 @@ function inspect(drawer: Drawer): { stored: object | null; keeping: Keeping } {
   const keeping: Keeping = drawer.lasting ? 'kept' : 'memory';
   const bytes = drawer.read(PREFERENCES_KEY);
   if (bytes === null) return { stored: null, keeping };
-  const stored = parse(bytes);
+  const stored = readJson(bytes);
   const version = isRecord(stored) ? stored['version'] : null;
   if (!isRecord(stored) || typeof version !== 'number')
     return { stored: null, keeping: setAside(drawer, PREFERENCES_KEY, bytes) ? keeping : 'refused' };
   return { stored, keeping: version > VERSION ? 'newer-version' : keeping };
-}
-
-function parse(bytes: string): unknown {
-  try {
-    return JSON.parse(bytes);
-  } catch {
-    // Not JSON: the caller sets the bytes aside.
-    return undefined;
-  }
 }
 
 /**

@@ -1,7 +1,7 @@
 /** Settings of the page that the reader gave a name: kept in the drawer beside the preferences, rebuilt field by field. */
 import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { setAside } from '../core/cupboard.ts';
+import { readJson, setAside } from '../core/cupboard.ts';
 import { type Setting, settingOf } from '../core/setting.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
@@ -83,7 +83,7 @@ interface Found {
 function inspect(drawer: Drawer): Found {
   const bytes = drawer.read(PRESETS_KEY);
   if (bytes === null) return { presets: [], mayReplace: true };
-  const stored = v.safeParse(Stored, parse(bytes));
+  const stored = v.safeParse(Stored, readJson(bytes));
   if (!stored.success) return { presets: [], mayReplace: setAside(drawer, PRESETS_KEY, bytes) };
   const { version, presets } = stored.output;
   const names = new Set<string>();
@@ -106,13 +106,4 @@ function readFrom(drawer: Drawer): readonly Preset[] {
 function keep(drawer: Drawer, presets: readonly Preset[]): boolean {
   if (!inspect(drawer).mayReplace) return false;
   return drawer.write(PRESETS_KEY, JSON.stringify({ version: VERSION, presets })) && drawer.lasting;
-}
-
-function parse(bytes: string): unknown {
-  try {
-    return JSON.parse(bytes);
-  } catch {
-    // Not JSON: the caller sets the bytes aside.
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 /** What the reader is doing: where they are, how they came there, and what was last said to them. */
 import type { ComponentType } from 'react';
+import { readJson } from '../core/cupboard.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { formatPlace, type Place, parsePlace, type Sight, type Spot } from '../core/place.ts';
 import type { AddressBar, Entry } from '../platform/address.ts';
@@ -177,19 +178,11 @@ function isBare(place: Place, article: string): boolean {
 
 /** A place that cannot be read costs the reader a scroll, nothing they wrote. */
 function kept(bytes: string | null): Kept | null {
-  const { version, offset, shift } = parsed(bytes);
+  const { version, offset, shift } = Object(readJson(bytes ?? 'null')) as Readonly<Record<string, unknown>>;
   if (typeof offset !== 'number' || !Number.isInteger(offset) || offset < 0) return null;
   return {
     version: typeof version === 'number' ? version : VERSION,
     offset,
     shift: Number.isFinite(shift) ? (shift as number) : 0,
   };
-}
-
-function parsed(bytes: string | null): Readonly<Record<string, unknown>> {
-  try {
-    return Object(bytes === null ? null : JSON.parse(bytes)) as Record<string, unknown>;
-  } catch {
-    return {};
-  }
 }

@@ -6,7 +6,7 @@ import * as v from 'valibot';
 import { type Annotation, versionOf } from '../core/annotation.ts';
 import type { NamedBookmark } from '../core/bookmark.ts';
 import { type DocumentResult, isExportDue, readDocument, writeDocument } from '../core/exchange.ts';
-import { setAside } from '../core/cupboard.ts';
+import { readJson, setAside } from '../core/cupboard.ts';
 import type { Drawer } from '../platform/drawer.ts';
 import type { Vault } from '../platform/vault.ts';
 
@@ -130,7 +130,7 @@ async function listOf(vault: Vault): Promise<readonly Snapshot[] | null> {
   const found = await vault.readMany(keys);
   return keys
     .flatMap((key, at) => {
-      const facts = v.safeParse(Facts, parse(found[at] ?? ''));
+      const facts = v.safeParse(Facts, readJson(found[at] ?? ''));
       return facts.success ? [{ day: key.slice(FACTS.length), ...facts.output }] : [];
     })
     .toReversed();
@@ -140,15 +140,6 @@ function dayOf(at: number): string {
   const date = new Date(at);
   const digits = (part: number): string => String(part).padStart(2, '0');
   return [date.getFullYear(), digits(date.getMonth() + 1), digits(date.getDate())].join('-');
-}
-
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not ours: it fits no shape.
-    return undefined;
-  }
 }
 
 /** When the reader last exported, in ms since 1970, and how many annotations. */
@@ -166,14 +157,14 @@ const ExportedEntry = v.object({
 
 /** The date of the last export, or null where there was none or it cannot be read. */
 export function lastExport(drawer: Drawer): Exported | null {
-  const read = v.safeParse(ExportedEntry, parse(drawer.read(EXPORTED_KEY) ?? ''));
+  const read = v.safeParse(ExportedEntry, readJson(drawer.read(EXPORTED_KEY) ?? ''));
   return read.success ? read.output : null;
 }
 
 /** Keeps the date of an export. False when that was refused, or a newer version keeps it. */
 export function noteExport(drawer: Drawer, { at, count }: Exported): boolean {
   const bytes = drawer.read(EXPORTED_KEY);
-  const version = bytes === null ? EXPORTED_VERSION : versionOf(parse(bytes));
+  const version = bytes === null ? EXPORTED_VERSION : versionOf(readJson(bytes));
   if (version === null && bytes !== null && !setAside(drawer, EXPORTED_KEY, bytes)) return false;
   if (version !== null && version > EXPORTED_VERSION) return false;
   return drawer.write(EXPORTED_KEY, JSON.stringify({ version: EXPORTED_VERSION, at, count }));

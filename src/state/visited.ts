@@ -1,5 +1,6 @@
 /** What was read of each article, kept from one visit to the next: a mark in the contents hangs on it, nothing more. */
 import * as v from 'valibot';
+import { readJson } from '../core/cupboard.ts';
 import type { Range } from '../core/article.ts';
 import { joined } from '../core/progress.ts';
 import type { Drawer } from '../platform/drawer.ts';
@@ -49,14 +50,9 @@ export function createVisited(drawer: Drawer): Visited {
 type Kept = v.InferOutput<typeof Stored>;
 
 function look(drawer: Drawer, article: string): Kept | null {
-  const bytes = drawer.read(PREFIX + article);
-  try {
-    const read = v.safeParse(Stored, JSON.parse(bytes ?? 'null'));
-    return read.success ? read.output : null;
-  } catch {
-    // What cannot be read costs the reader a mark in the contents, nothing they wrote.
-    return null;
-  }
+  const read = v.safeParse(Stored, readJson(drawer.read(PREFIX + article) ?? 'null'));
+  // What cannot be read costs the reader a mark in the contents, nothing they wrote.
+  return read.success ? read.output : null;
 }
 
 function spansIn(kept: Kept | null, length: number): Range[] {
