@@ -57,11 +57,12 @@ export default defineConfig({
   preview: { headers },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', environment: 'node', include: node } },
+      { extends: true, test: { name: 'unit', environment: 'node', include: node, maxWorkers: 2 } },
       {
         extends: true,
         test: {
           name: 'views',
+          maxWorkers: 2,
           // As in playwright.config.ts: what fails twice is broken.
           retry: 1,
           include: ['tests/views/**/*.test.tsx'],

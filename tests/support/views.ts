@@ -4,14 +4,14 @@
  * ink that outlives the page.
  */
 import '@testing-library/jest-dom/vitest';
-import { cleanup, configure } from '@testing-library/react';
+import { configure } from '@testing-library/react';
 import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import '../../src/views/theme.css';
 import '../../src/views/reader/ink.css';
+import { unmountAll } from './mounted.tsx';
 
 configure({
-  reactStrictMode: true,
   asyncUtilTimeout: 10_000,
   // What was looked for; the whole page behind it helps nobody.
   getElementError: (message) => new Error(message?.split('\n\n')[0]),
@@ -31,7 +31,7 @@ beforeEach(async () => {
 });
 
 afterEach(() => {
-  cleanup();
+  unmountAll();
   const inks = [...CSS.highlights.keys()];
   CSS.highlights.clear();
   vi.restoreAllMocks();

@@ -1,4 +1,4 @@
-import { act, cleanup, fireEvent, screen, waitFor, within } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
 import { expect, it } from 'vitest';
 import { page as window_ } from 'vitest/browser';
@@ -9,6 +9,7 @@ import { type AnnotationsView, formatPlace } from '../../src/core/place.ts';
 import { shelf } from '../../src/platform/seeds.ts';
 import { App } from '../../src/views/App.tsx';
 import { focusComesTo, open, type Settings, soon } from './room.tsx';
+import { unmountAll } from '../support/mounted.tsx';
 
 const [first] = shelf;
 const id = first?.id ?? '';
@@ -432,6 +433,6 @@ it('axe finds nothing to fault in any of its views', async () => {
       const { violations } = await axe.run(panel);
       expect(violations.map((one) => `${width} ${view}: ${one.id} ${one.nodes[0]?.html}`)).toEqual([]);
     }
-    cleanup();
+    unmountAll();
   }
 });

@@ -1,6 +1,5 @@
 /** Views as `main` shows them: real stores over the browser's own storage and history, words of one language. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { render } from '@testing-library/react';
 import { PointerEventsCheckLevel, userEvent } from '@testing-library/user-event';
 import type { ReactNode } from 'react';
 import { expect, onTestFinished } from 'vitest';
@@ -15,6 +14,7 @@ import { createPreferences, type Preferences, usual } from '../../src/state/pref
 import { createReading } from '../../src/state/reading.ts';
 import { setPage } from '../../src/views/appearance.ts';
 import { Room } from '../../src/views/room.tsx';
+import { mount } from '../support/mounted.tsx';
 
 /** Looks again until it is so. How long that takes is the machine's affair: the limit only ends a test that fails. */
 export const soon = <T,>(read: () => T) => expect.poll(read, { timeout: 10_000 });
@@ -67,7 +67,7 @@ export async function open(view: ReactNode, { hash, ...chosen }: Settings = {}) 
       <Room stores={{ preferences, reading, words, keeping: () => keptOpened }}>{what}</Room>
     </QueryClientProvider>
   );
-  const { container, rerender } = render(inRoom(view));
+  const { container, show } = mount(inRoom(view));
   return {
     container,
     preferences,
@@ -77,6 +77,6 @@ export async function open(view: ReactNode, { hash, ...chosen }: Settings = {}) 
     t: words.getFixedT(words.language),
     client,
     user: userEvent.setup({ delay: null, pointerEventsCheck: PointerEventsCheckLevel.Never }),
-    show: (other: ReactNode) => rerender(inRoom(other)),
+    show: (other: ReactNode) => show(inRoom(other)),
   };
 }
