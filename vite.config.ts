@@ -29,7 +29,7 @@ const groups = [
   },
   {
     name: 'Aids',
-    test: /src\/views\/(?:Behind|aids\/(?:Aids|Overview)|commands\/ReadingCommands|(?:place\/Place|listening\/Listening|print\/Printing))\.tsx$/,
+    test: /src\/views\/(?:Behind|aids\/(?:Aids|Overview)|commands\/ReadingCommands|(?:place\/Place|listening\/Listening))\.tsx$/,
     priority: 1,
   },
 ];

@@ -1,18 +1,25 @@
 /** The front door: builds what touches the world, makes the stores, mounts the app. */
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { StrictMode } from 'react';
+import { StrictMode, startTransition } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createWords, speak } from './i18n/index.ts';
 import { openAddressBar } from './platform/address.ts';
 import { openDrawer } from './platform/drawer.ts';
 import { waitForFace } from './platform/faces.ts';
+import { within } from './platform/pause.ts';
 import { shelf } from './platform/seeds.ts';
+import { articleQuery, entryAt } from './state/articles.ts';
 import { createPreferences, type Preferences, usual } from './state/preferences.ts';
 import { createReading } from './state/reading.ts';
 import { App } from './views/App.tsx';
 import { setPage } from './views/appearance.ts';
+import { rememberKeys } from './views/commands/early.ts';
 import { type Keeping, Room } from './views/room.tsx';
 import './views/reader/ink.css';
+
+rememberKeys();
+/** Shorter than it takes to see that something is coming, in ms. */
+const SOON = 200;
 
 const drawer = openDrawer();
 const preferences = createPreferences(drawer);
@@ -63,16 +70,25 @@ if (face !== usual.face)
       // Whoever follows the choice of faces says that it is missed.
       .catch(() => null),
   );
+const client = new QueryClient();
+const entry = entryAt(shelf, reading.getState().place);
+const article = entry && client.prefetchQuery(articleQuery(entry));
 if (await apply(preferences.getState())) {
   preferences.subscribe((now) => void applyOrReturn(now));
-  createRoot(document.getElementById('root') as HTMLElement).render(
-    <StrictMode>
-      <QueryClientProvider client={new QueryClient()}>
-        <Room stores={{ preferences, reading, words, keeping }}>
-          <App shelf={shelf} />
-        </Room>
-      </QueryClientProvider>
-    </StrictMode>,
+  // Words that are all but there need no page that says they are coming.
+  if (article) await within(SOON, [article]);
+  const root = createRoot(document.getElementById('root') as HTMLElement);
+  // In slices, so that a slow machine answers meanwhile.
+  startTransition(() =>
+    root.render(
+      <StrictMode>
+        <QueryClientProvider client={client}>
+          <Room stores={{ preferences, reading, words, keeping }}>
+            <App shelf={shelf} />
+          </Room>
+        </QueryClientProvider>
+      </StrictMode>,
+    ),
   );
 } else {
   showUnreachable();

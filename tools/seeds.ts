@@ -189,7 +189,7 @@ function preloads(
   ];
   const faces = files
     .map(({ fileName }) => fileName)
-    .filter((name) => /(?:-cut-|plex-sans-arabic-(?:arabic|latin)-400).*\.woff2$/.test(name));
+    .filter((name) => /(?:naskh.*|400-normal)-cut-.*\.woff2$/.test(name));
   const link = (href: string, as: string) => ({
     tag: 'link',
     attrs: { rel: 'preload', href: `./${href}`, as, crossorigin: '' },

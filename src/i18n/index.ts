@@ -32,14 +32,17 @@ export function localeOf(language: string): string {
   return `${language}-u-nu-${digits}`;
 }
 
+/** Kept: making one costs more than a hundred numbers. */
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** Writes numbers in the reader's digits. Kept: making one costs more than a hundred numbers. */
-export function numbersIn(language: string): Intl.NumberFormat {
+/** `value` in the reader's digits. */
+export function writeNumber(value: number, language: string): string {
+  // Every language writes these alike, and the first frame cannot wait for a format to be made.
+  if (digits === 'latn' && Number.isInteger(value) && value >= 0 && value < 1000) return String(value);
   const locale = localeOf(language);
   const format = formats.get(locale) ?? new Intl.NumberFormat(locale);
   formats.set(locale, format);
-  return format;
+  return format.format(value);
 }
 
 /** Makes the words ready, in no language yet: `speak` comes next. */
@@ -47,9 +50,7 @@ export async function createWords(): Promise<i18n> {
   const words = createInstance();
   // React escapes what it prints.
   await words.init({ resources: {}, interpolation: { escapeValue: false } });
-  words.services.formatter?.add('number', (value: number, language = 'ar') =>
-    numbersIn(language).format(value),
-  );
+  words.services.formatter?.add('number', (value: number, language = 'ar') => writeNumber(value, language));
   return words;
 }
 

@@ -1,12 +1,14 @@
 /** Waits for the faces the page is set in, so that words are not laid out twice. */
 import type { Stroke } from './ink.ts';
+import { within } from './pause.ts';
 
 /** Letters and the space between words come from different files of one face. */
 const SAMPLE = 'نص 95';
 const TEXT_FACE = '1em "Noto Naskh Arabic"';
 const FACES = [TEXT_FACE, '1em "IBM Plex Sans Arabic"'];
 /** What the files of the sample do not hold. */
-const RARE = /[^ -@\u0600-\u06ff]/gu;
+const RARE =
+  /[^\s -@[-`{-~\u00ab\u00bb\u0600-\u06ff\u200c-\u200e\u2010\u2011\u2013\u2014\u2018\u2019\u201c\u201d\u2026]/gu;
 
 /**
  * Resolves when the faces are there, and at the latest after `patience` ms: text in another face beats
@@ -53,12 +55,4 @@ export function wholeInFace(stroke: Stroke): Stroke {
 
 function comeLate(): void {
   document.documentElement.dataset['faces'] = 'late';
-}
-
-/** What came within `patience` ms, or null where not all of it did. */
-export async function within<T>(patience: number, loads: readonly Promise<T>[]): Promise<T[] | null> {
-  const enough = new Promise<null>((resolve) => {
-    setTimeout(resolve, patience, null);
-  });
-  return Promise.race([Promise.all(loads).catch(() => null), enough]);
 }

@@ -53,3 +53,11 @@ export function afterFrame(work: () => void): () => void {
     clearTimeout(timer);
   };
 }
+
+/** What came within `patience` ms, or null where not all of it did. */
+export async function within<T>(patience: number, loads: readonly Promise<T>[]): Promise<T[] | null> {
+  const enough = new Promise<null>((resolve) => {
+    setTimeout(resolve, patience, null);
+  });
+  return Promise.race([Promise.all(loads).catch(() => null), enough]);
+}

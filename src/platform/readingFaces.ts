@@ -1,5 +1,6 @@
 /** Faces that are loaded when the reader chooses them: whole, so that no word is ever set in two. */
-import { roundStrokes, within } from './faces.ts';
+import { roundStrokes } from './faces.ts';
+import { within } from './pause.ts';
 import amiriArabic from '@fontsource/amiri/files/amiri-arabic-400-normal.woff2?url';
 import amiriArabicBold from '@fontsource/amiri/files/amiri-arabic-700-normal.woff2?url';
 import amiriLatin from '@fontsource/amiri/files/amiri-latin-400-normal.woff2?url';

@@ -2,6 +2,7 @@
 import { queryOptions } from '@tanstack/react-query';
 import type { Article } from '../core/article.ts';
 import { articleOf, decode, type Ingested, type IngestProblem } from '../core/ingest.ts';
+import type { Place } from '../core/place.ts';
 import type { CheckedReading } from '../core/reading.ts';
 import { facesReady, rareLettersReady } from '../platform/faces.ts';
 import { type FetchProblem, fetchBytes, type ShelfEntry } from '../platform/seeds.ts';
@@ -17,6 +18,12 @@ export class LoadFailure extends Error {
     this.name = 'LoadFailure';
     this.problem = problem;
   }
+}
+
+/** What of the shelf is read at `place`. */
+export function entryAt(shelf: readonly ShelfEntry[], place: Place): ShelfEntry | undefined {
+  if (place.view === 'first') return shelf[0];
+  return place.view === 'article' ? shelf.find(({ id }) => id === place.article) : undefined;
 }
 
 /** The query of one article of the shelf. Fails with a `LoadFailure`, at once and without a second try. */

@@ -1,13 +1,22 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
 import type { Place } from '../core/place.ts';
 import type { ShelfEntry } from '../platform/seeds.ts';
+import { entryAt } from '../state/articles.ts';
 import { Announcer } from './controls/Announcer.tsx';
+import { keysRemembered } from './commands/early.ts';
 import { Guard } from './Guard.tsx';
+import { Late } from './Late.tsx';
 import { actionClass, Notice } from './Notice.tsx';
 import { Reader } from './reader/Reader.tsx';
 import { useReading, useWords } from './room.tsx';
 
-const Behind = lazy(() => import('./Behind.tsx'));
+const Behind = lazy(() =>
+  import('./Behind.tsx').catch((problem: unknown) => {
+    // Nobody will ask for them: the browser's own uses of these keys are given back.
+    keysRemembered();
+    throw problem;
+  }),
+);
 const NotFound = lazy(() => import('./NotFound.tsx'));
 const Shelf = lazy(() => import('./shelf/Shelf.tsx'));
 
@@ -25,11 +34,9 @@ export function App({ shelf }: { shelf: readonly ShelfEntry[] }) {
       <Guard fallback={<Crash />}>
         <Suspense fallback={null}>{view(shelf, place, entry)}</Suspense>
       </Guard>
-      <Guard fallback={null}>
-        <Suspense fallback={null}>
-          <Behind />
-        </Suspense>
-      </Guard>
+      <Late>
+        <Behind />
+      </Late>
       <Announcer />
     </>
   );
@@ -40,11 +47,6 @@ function view(shelf: readonly ShelfEntry[], place: Place, entry: ShelfEntry | un
   if (place.view === 'shelf' || shelf.length === 0) return <Shelf shelf={shelf} />;
   if (entry) return <Reader entry={entry} spot={place.view === 'article' ? place.spot : { kind: 'text' }} />;
   return <NotFound what="article" name={place.view === 'article' ? place.article : ''} />;
-}
-
-function entryAt(shelf: readonly ShelfEntry[], place: Place): ShelfEntry | undefined {
-  if (place.view === 'first') return shelf[0];
-  return place.view === 'article' ? shelf.find(({ id }) => id === place.article) : undefined;
 }
 
 function useTitle(title: string | undefined): void {

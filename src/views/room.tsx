@@ -3,7 +3,7 @@ import type { i18n, TFunction } from 'i18next';
 import { createContext, type ReactNode, use, useCallback, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import type { Wording } from '../core/article.ts';
-import { numbersIn, type Speech, turns } from '../i18n/index.ts';
+import { writeNumber, type Speech, turns } from '../i18n/index.ts';
 import type { Drawer } from '../platform/drawer.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { AnnotationsStore } from '../state/annotations.ts';
@@ -86,8 +86,5 @@ export function useWording(): (wording: Wording) => string {
 /** Writes a number in the reader's digits. */
 export function useDigits(): (value: number) => string {
   const words = useWords();
-  return useMemo(() => {
-    const format = numbersIn(words.language);
-    return (value) => format.format(value);
-  }, [words]);
+  return useCallback((value) => writeNumber(value, words.language), [words]);
 }

@@ -4,6 +4,7 @@ import {
   contents,
   expect,
   hasFocus,
+  hold,
   legend,
   open,
   painted,
@@ -112,6 +113,20 @@ test('the next place is Alt with the same key on an Arabic keyboard', async ({ p
   await session.send('Input.dispatchKeyEvent', { type: 'keyDown', ...key });
   await session.send('Input.dispatchKeyEvent', { type: 'keyUp', ...key });
   await expect(panel(page)).toContainText('2 من 3');
+});
+
+test('keys pressed before anybody answers are answered as soon as somebody can', async ({ page }) => {
+  const letAidsCome = await hold(page, /\/Aids-[^/]*\.js$/);
+  const letNotesCome = await hold(page, /\/keeping-[^/]*\.js$/);
+  await open(page);
+  await page.keyboard.press('Alt+g');
+  letAidsCome();
+  await expect(panel(page, t('names.title'))).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toHaveCount(0);
+  await page.keyboard.press('Alt+k');
+  letNotesCome();
+  await expect(page.getByRole('application')).toBeVisible();
 });
 
 test('in English the arrow to the right leads on', async ({ page }) => {

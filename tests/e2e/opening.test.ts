@@ -103,6 +103,17 @@ function rulesOf(header = ''): string[] {
   return header.split(';').map((rule) => rule.trim());
 }
 
+test('of the faces only what the words need is fetched', async ({ page }) => {
+  const faces: string[] = [];
+  page.on('request', (request) => {
+    if (request.resourceType() === 'font') faces.push(request.url().replace(/.*\/|-.{8}\.woff2$/g, ''));
+  });
+  await open(page);
+  await page.evaluate(() => document.fonts.ready);
+  expect(faces.filter((face) => !face.endsWith('-cut'))).toEqual([]);
+  expect(new Set(faces).size).toBe(faces.length);
+});
+
 test('every file comes with the headers that keep the page to itself', async ({ page, request }) => {
   await open(page);
   const script = await page.locator('script[type="module"]').first().getAttribute('src');

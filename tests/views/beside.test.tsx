@@ -140,14 +140,14 @@ it('a mouse that rests on a name learns who it is, until it leaves', async () =>
   const tip = (): Element | null => document.querySelector('div[aria-hidden="true"] > strong');
   await rest(name);
   await soon(() => tip()?.textContent).toBe('فايز السراج');
-  expect([...CSS.highlights.keys()]).toContain('name-pointed');
+  await soon(() => [...CSS.highlights.keys()]).toContain('name-pointed');
   await soon(() => (tip()?.parentElement as HTMLElement).style.visibility).toBe('visible');
   const place = (tip()?.parentElement as HTMLElement).getBoundingClientRect();
   expect(place.bottom).toBeLessThanOrEqual(name.box.top);
   expect(Math.abs(place.x + place.width / 2 - (name.box.x + name.box.width / 2))).toBeLessThan(120);
   await rest(letters('تمكنت ⟦الميليشيات⟧ المسلحة'));
   await soon(tip).toBeNull();
-  expect([...CSS.highlights.keys()]).not.toContain('name-pointed');
+  await soon(() => [...CSS.highlights.keys()]).not.toContain('name-pointed');
 });
 
 it('the control of a passage lists who is named there, and from it one comes to the card and back', async () => {

@@ -1,8 +1,8 @@
-import { lazy, type ReactNode, Suspense, useDeferredValue, useMemo } from 'react';
+import { lazy, useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Mention } from '../../core/article.ts';
 import { openSpeech } from '../../platform/speech.ts';
-import { Guard } from '../Guard.tsx';
+import { Part } from '../Late.tsx';
 import type { Page } from '../reader/page.ts';
 import { found } from '../search/found.ts';
 import { useSearchKey } from '../search/useSearchKey.ts';
@@ -36,36 +36,27 @@ export default function Aids({ page, marked }: Props) {
   useSearchKey(page.article.id);
   return (
     <>
-      <Aid>
+      <Part>
         <ReadingCommands page={page} />
-      </Aid>
-      <Aid>
+      </Part>
+      <Part>
         <Switching page={page} />
-      </Aid>
-      <Aid>
+      </Part>
+      <Part>
         <Place page={page} />
-      </Aid>
-      <Aid>
+      </Part>
+      <Part>
         {overview !== 'none' && <Overview page={page} lanes={lanes} isPassive={overview === 'ticks'} />}
-      </Aid>
-      <Aid>
+      </Part>
+      <Part>
         <Listening page={page} engine={engine} />
-      </Aid>
-      <Aid>
+      </Part>
+      <Part>
         <Letters page={page} />
-      </Aid>
-      <Aid>
+      </Part>
+      <Part>
         <Printing page={page} />
-      </Aid>
+      </Part>
     </>
-  );
-}
-
-/** One that does not come, or breaks, takes nothing with it. */
-function Aid({ children }: { children: ReactNode }) {
-  return (
-    <Guard fallback={null}>
-      <Suspense fallback={null}>{children}</Suspense>
-    </Guard>
   );
 }

@@ -1,7 +1,9 @@
 import { lazy, Suspense, useEffect } from 'react';
 import { chordOf, isBare, ownerOf } from '../../core/chord.ts';
 import { useStores } from '../room.tsx';
+import { isAnythingComing } from '../Late.tsx';
 import { bindingsFor, isApple, pressOf } from './bindings.ts';
+import { keysRemembered } from './early.ts';
 import { type CommandId, COMMANDS, runs } from './registry.ts';
 import { useEverywhere } from './useEverywhere.ts';
 
@@ -13,16 +15,34 @@ export function Keys() {
   const { preferences } = useStores();
   const { shown, close } = useEverywhere();
   useEffect(() => {
-    const pressed = (event: KeyboardEvent): void => {
-      if (event.defaultPrevented || isWritten(event) || document.querySelector('dialog:modal')) return;
+    /** What nobody could carry out yet. */
+    let awaited: CommandId | null = null;
+    const isTaken = (event: KeyboardEvent): boolean => {
+      awaited = null;
+      if (isWritten(event) || document.querySelector('dialog:modal')) return false;
       const command = commandOf(event, preferences.getState().keys);
-      const run = command && runs.getState().get(command);
-      if (!run) return;
-      event.preventDefault();
-      if (!event.repeat || COMMANDS[command].repeats) run();
+      if (!command) return false;
+      const run = runs.getState().get(command);
+      if (!run && !isAnythingComing()) return false;
+      if (!run) awaited = command;
+      else if (!event.repeat || COMMANDS[command].repeats) run();
+      return true;
     };
+    const pressed = (event: KeyboardEvent): void => {
+      if (!event.defaultPrevented && isTaken(event)) event.preventDefault();
+    };
+    const stop = runs.subscribe((offered) => {
+      const run = awaited && offered.get(awaited);
+      if (!run) return;
+      awaited = null;
+      queueMicrotask(run);
+    });
     window.addEventListener('keydown', pressed);
-    return () => window.removeEventListener('keydown', pressed);
+    for (const event of keysRemembered()) isTaken(event);
+    return () => {
+      stop();
+      window.removeEventListener('keydown', pressed);
+    };
   }, [preferences]);
   return (
     <Suspense fallback={null}>

@@ -2,6 +2,7 @@ import { clip } from '../../core/language.ts';
 import type { Article, Mention, Section } from '../../core/article.ts';
 import { formatPlace } from '../../core/place.ts';
 import { mentionsBySection, type Roster } from '../../core/roster.ts';
+import { afterFrame } from '../../platform/pause.ts';
 import { memo, useDeferredValue, useEffect, useRef } from 'react';
 import type { ContentsParts, SectionMarks } from '../../state/reading.ts';
 import { useReading, useWords } from '../room.tsx';
@@ -26,7 +27,7 @@ export const Contents = memo(function Contents({ roster, marked, onChoose }: Pro
   const list = useRef<HTMLOListElement>(null);
   useEffect(() => {
     const link = list.current?.children[Math.max(0, current)];
-    if (link instanceof HTMLElement) keepInSight(link);
+    return link instanceof HTMLElement ? afterFrame(() => keepInSight(link)) : undefined;
   }, [current, sections]);
   const marks = useReading((state) => state.marks);
   const found = useReading((state) => state.found);

@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { ENTITY_KINDS, type Mention } from '../../core/article.ts';
 import type { Roster } from '../../core/roster.ts';
+import { useAtRest } from '../Late.tsx';
 import { usePreferences } from '../room.tsx';
 import type { Page } from './page.ts';
 import type { Marked } from './useMarked.ts';
@@ -22,10 +23,11 @@ export function Names({ page, roster, marked, onPress }: Props) {
   /** The last press, or where the mouse came to rest, before there was anybody to answer it. */
   const missed = useRef<PointerEvent>(null);
   usePainting(page, roster, hidden, marked, pointed);
+  const isAtRest = useAtRest();
   useEffect(() => {
     // Where it does not come the names can still be asked about from their panel.
-    import('./Pointing.tsx').then(setLate, () => undefined);
-  }, []);
+    if (isAtRest) import('./Pointing.tsx').then(setLate, () => undefined);
+  }, [isAtRest]);
   useEffect(() => {
     if (!page || late) return;
     const miss = (event: Event): void => {

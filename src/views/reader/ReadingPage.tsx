@@ -5,7 +5,7 @@ import { isOverText, type Spot } from '../../core/place.ts';
 import { blockOf, type Roster, rosterOf } from '../../core/roster.ts';
 import { TopBar } from '../controls/TopBar.tsx';
 import { useStores, useWords } from '../room.tsx';
-import { Guard } from '../Guard.tsx';
+import { Late } from '../Late.tsx';
 import { useFocusOnArrival } from '../useFocusOnArrival.ts';
 import { BarControls } from './BarControls.tsx';
 import { Contents } from './Contents.tsx';
@@ -43,6 +43,7 @@ export function ReadingPage({ article, lettering = null, spot }: Props) {
   // The words in sight come with the first frame; the others of a long text follow without holding one up.
   const isWhole = useDeferredValue(true, article.text.length <= LONG);
   const [page, host] = usePage(article, isWhole, lettering);
+  const isThere = page !== null && isWhole;
   useFocusOnArrival(main);
   const marked = useMarked(roster, spot);
   const [due] = useState(() => wordsOnArrival(reading.getState(), article, spot, marked));
@@ -91,13 +92,11 @@ export function ReadingPage({ article, lettering = null, spot }: Props) {
           </div>
         </main>
         <div className={styles.margin} data-open={isBeside}>
-          {page && isWhole && (
-            <Guard fallback={<NoNotes />}>
-              <Suspense fallback={null}>
-                <Marginalia page={page} roster={roster} spot={spot} onMarks={onMarks} onName={openName} />
-              </Suspense>
-            </Guard>
-          )}
+          <Late when={isThere} fallback={<NoNotes />}>
+            {page && (
+              <Marginalia page={page} roster={roster} spot={spot} onMarks={onMarks} onName={openName} />
+            )}
+          </Late>
           <div className={styles.beside}>
             {page && isWhole && spot.kind === 'search' && (
               <Suspense fallback={null}>
@@ -112,13 +111,7 @@ export function ReadingPage({ article, lettering = null, spot }: Props) {
           </div>
         </div>
       </div>
-      {page && isWhole && (
-        <Guard fallback={null}>
-          <Suspense fallback={null}>
-            <Aids page={page} marked={marked.mentions} />
-          </Suspense>
-        </Guard>
-      )}
+      <Late when={isThere}>{page && <Aids page={page} marked={marked.mentions} />}</Late>
       <Names page={page} roster={roster} marked={marked} onPress={press} />
     </>
   );
