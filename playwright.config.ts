@@ -9,7 +9,7 @@ export default defineConfig({
   testDir: 'tests/e2e',
   outputDir: '.cache/e2e',
   fullyParallel: true,
-  workers: 2,
+  workers: 3,
   // A machine that is busy with something else is not a broken page; what fails twice is.
   retries: 1,
   // A slow machine is not a broken page.

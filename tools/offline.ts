@@ -11,8 +11,8 @@ const WORKER = 'sw.js';
 
 /** What the host reads, and the worker itself. */
 const NOT_SERVED = new Set(['_headers', WORKER]);
-/** What comes when the reader opens it: texts, readings, the faces of texts, and what is only looked at by itself. */
-const OPENED = /\.(?:txt|png)$|\.reading-[^/]*\.json$|(?<!plex-[^/]*)\.woff2$/;
+/** What comes when the reader opens it: texts, readings, the other faces of texts, and what is only looked at by itself. */
+const OPENED = /\.(?:txt|png)$|\.reading-[^/]*\.json$|(?<!(?:plex|naskh-arabic-latin)-[^/]*)\.woff2$/;
 /** Bytes. A larger part is kept when it is used: not every reader wants it on the device. */
 const LARGE = 500_000;
 
