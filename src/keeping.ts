@@ -2,9 +2,11 @@
 import { newId } from './core/annotation.ts';
 import { type Drawer, openDrawer } from './platform/drawer.ts';
 import { openVault } from './platform/vault.ts';
+import { unread } from './state/articles.ts';
 import { createAnnotations } from './state/annotations.ts';
 import { createBookmarks } from './state/bookmarks.ts';
 import { createSnapshots } from './state/snapshots.ts';
+import { createTexts } from './state/texts.ts';
 import { createVisited } from './state/visited.ts';
 
 /** Opens what is kept in `drawer` and in the browser's database. What was changed is offered again when the page is hidden. */
@@ -13,7 +15,8 @@ export function openKeeping(drawer: Drawer, session = openDrawer('sessionStorage
   const bookmarks = createBookmarks({ drawer, now: Date.now, newId });
   const visited = createVisited(drawer);
   const snapshots = createSnapshots(annotations, vault, Date.now, () => bookmarks.getState().all());
-  return { annotations, bookmarks, visited, snapshots, drawer, session, vault };
+  const texts = createTexts({ vault, ingest: unread, now: Date.now });
+  return { annotations, bookmarks, visited, snapshots, texts, drawer, session, vault };
 }
 
 /** Keeps what is pending when the page is hidden or left, and looks again at what other tabs wrote when it comes back. */

@@ -1,5 +1,16 @@
-/** Where bundled texts come from: the shelf made at build time, and the files it points to. */
+/** Where texts come from: the shelf made at build time and the files it points to; the reader's own are told from them. */
+import type { ShelfEntry } from 'virtual:shelf';
+
 export { type ShelfEntry, shelf } from 'virtual:shelf';
+
+/** What the ids of the reader's own texts begin with. */
+export const OWN = 'own-';
+
+/** A text that can be opened: one of the shelf that was built, or one of the reader's own. */
+export interface TextEntry extends ShelfEntry {
+  /** The words of a text that no file of ours holds; null where they are gone. */
+  readonly read?: () => Promise<string | null>;
+}
 
 /** Why a file could not be had. */
 export type FetchProblem =

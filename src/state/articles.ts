@@ -5,7 +5,7 @@ import { articleOf, decode, type Ingested, type IngestProblem } from '../core/in
 import type { Place } from '../core/place.ts';
 import type { CheckedReading } from '../core/reading.ts';
 import { facesReady, rareLettersReady } from '../platform/faces.ts';
-import { type FetchProblem, fetchBytes, type ShelfEntry } from '../platform/seeds.ts';
+import { type FetchProblem, fetchBytes, type TextEntry } from '../platform/seeds.ts';
 
 export type LoadProblem = FetchProblem | IngestProblem | { readonly problem: 'not-its-reading' };
 
@@ -21,13 +21,13 @@ export class LoadFailure extends Error {
 }
 
 /** What of the shelf is read at `place`. */
-export function entryAt(shelf: readonly ShelfEntry[], place: Place): ShelfEntry | undefined {
+export function entryAt(shelf: readonly TextEntry[], place: Place): TextEntry | undefined {
   if (place.view === 'first') return shelf[0];
   return place.view === 'article' ? shelf.find(({ id }) => id === place.article) : undefined;
 }
 
 /** The query of one article of the shelf. Fails with a `LoadFailure`, at once and without a second try. */
-export function articleQuery(entry: ShelfEntry) {
+export function articleQuery(entry: TextEntry) {
   return queryOptions<Article, LoadFailure>({
     queryKey: ['article', entry.id],
     queryFn: ({ signal }) => load(entry, signal),
@@ -38,19 +38,28 @@ export function articleQuery(entry: ShelfEntry) {
   });
 }
 
-async function load(entry: ShelfEntry, signal: AbortSignal): Promise<Article> {
+async function load(entry: TextEntry, signal: AbortSignal): Promise<Article> {
   const [text, reading] = await Promise.all([
-    bytes(entry.textUrl, signal),
+    wordsOf(entry, signal),
     entry.readingUrl === null ? null : bytes(entry.readingUrl, signal),
     facesReady(),
   ]);
-  const decoded = decode(text);
-  if (!decoded.ok) throw new LoadFailure(decoded);
-  await rareLettersReady(decoded.text);
-  if (reading) return articleOf(entry.id, decoded.text, checked(reading, decoded.text));
-  const ingested = await unread(entry.id, decoded.text);
+  await rareLettersReady(text);
+  if (reading) return articleOf(entry.id, text, checked(reading, text));
+  const ingested = await unread(entry.id, text);
   if (!ingested.ok) throw new LoadFailure(ingested.problems[0] as IngestProblem);
   return ingested.article;
+}
+
+async function wordsOf({ read, textUrl }: TextEntry, signal: AbortSignal): Promise<string> {
+  if (read) {
+    const words = await read();
+    if (words === null) throw new LoadFailure({ problem: 'missing', status: 404 });
+    return words;
+  }
+  const decoded = decode(await bytes(textUrl, signal));
+  if (!decoded.ok) throw new LoadFailure(decoded);
+  return decoded.text;
 }
 
 async function bytes(url: string, signal: AbortSignal): Promise<ArrayBuffer> {
@@ -74,8 +83,11 @@ function parsed(written: ArrayBuffer): CheckedReading | null {
   }
 }
 
-/** Our own reader and the names it knows are loaded for the texts that need them. */
-async function unread(id: string, text: string): Promise<Ingested> {
+/**
+ * The article of a text without a reading. Our own reader and the names it knows are loaded for the texts that need
+ * them; throws LoadFailure where they cannot be had.
+ */
+export async function unread(id: string, text: string): Promise<Ingested> {
   const parts = await Promise.all([
     import('../core/unread.ts'),
     import('../core/names.ts'),

@@ -1,6 +1,7 @@
 import { lazy, type ReactNode, Suspense, useEffect } from 'react';
+import { useStore } from 'zustand';
 import type { Place } from '../core/place.ts';
-import type { ShelfEntry } from '../platform/seeds.ts';
+import { OWN, type ShelfEntry, type TextEntry } from '../platform/seeds.ts';
 import { entryAt } from '../state/articles.ts';
 import { Announcer } from './controls/Announcer.tsx';
 import { keysRemembered } from './commands/early.ts';
@@ -9,6 +10,7 @@ import { Late } from './Late.tsx';
 import { actionClass, Notice } from './Notice.tsx';
 import { Reader } from './reader/Reader.tsx';
 import { useReading, useWords } from './room.tsx';
+import { own } from './shelf/own.ts';
 
 const Behind = lazy(() =>
   import('./Behind.tsx').catch((problem: unknown) => {
@@ -18,13 +20,15 @@ const Behind = lazy(() =>
   }),
 );
 const NotFound = lazy(() => import('./NotFound.tsx'));
+const LookingForOwn = lazy(() => import('./shelf/LookingForOwn.tsx'));
 const Shelf = lazy(() => import('./shelf/Shelf.tsx'));
 
 /** Shows the place that the address names. */
 export function App({ shelf }: { shelf: readonly ShelfEntry[] }) {
   const { t } = useWords();
   const place = useReading((state) => state.place);
-  const entry = entryAt(shelf, place);
+  const { entries, isKnown } = useStore(own);
+  const entry = entryAt([...shelf, ...entries], place);
   useTitle(place.view === 'shelf' ? t('shelf.title') : entry?.title);
   return (
     <>
@@ -32,7 +36,7 @@ export function App({ shelf }: { shelf: readonly ShelfEntry[] }) {
         {t('app.skip')}
       </a>
       <Guard fallback={<Crash />}>
-        <Suspense fallback={null}>{view(shelf, place, entry)}</Suspense>
+        <Suspense fallback={null}>{view(shelf, place, entry, isKnown)}</Suspense>
       </Guard>
       <Late>
         <Behind />
@@ -42,9 +46,16 @@ export function App({ shelf }: { shelf: readonly ShelfEntry[] }) {
   );
 }
 
-function view(shelf: readonly ShelfEntry[], place: Place, entry: ShelfEntry | undefined): ReactNode {
+function view(
+  shelf: readonly ShelfEntry[],
+  place: Place,
+  entry: TextEntry | undefined,
+  isOwnKnown: boolean,
+): ReactNode {
   if (place.view === 'unknown') return <NotFound what="address" name={place.hash} />;
-  if (place.view === 'shelf' || shelf.length === 0) return <Shelf shelf={shelf} />;
+  const isOwn = place.view === 'article' && place.article.startsWith(OWN);
+  if (isOwn && !entry && !isOwnKnown) return <LookingForOwn />;
+  if (place.view === 'shelf' || (shelf.length === 0 && !isOwn)) return <Shelf shelf={shelf} />;
   if (entry) return <Reader entry={entry} spot={place.view === 'article' ? place.spot : { kind: 'text' }} />;
   return <NotFound what="article" name={place.view === 'article' ? place.article : ''} />;
 }

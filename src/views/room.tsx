@@ -11,6 +11,7 @@ import type { BookmarksStore } from '../state/bookmarks.ts';
 import type { PreferencesState, PreferencesStore } from '../state/preferences.ts';
 import type { ReadingState, ReadingStore } from '../state/reading.ts';
 import type { Snapshots } from '../state/snapshots.ts';
+import type { Texts } from '../state/texts.ts';
 import type { Visited } from '../state/visited.ts';
 
 /** What the reader wrote, and all that keeps it. */
@@ -19,6 +20,7 @@ export interface Keeping {
   readonly bookmarks: BookmarksStore;
   readonly visited: Visited;
   readonly snapshots: Snapshots;
+  readonly texts: Texts;
   readonly drawer: Drawer;
   readonly session: Drawer;
   readonly vault: Vault;

@@ -4,6 +4,7 @@
  * kept that is not, byte for byte, what was built.
  */
 import { built } from 'virtual:built';
+import { incomingCache, SHARE } from '../platform/incoming.ts';
 import type { Wish } from '../platform/offline.ts';
 import type { FetchEvent, MessageEvent, Scope, ScopeEvent } from './scope.ts';
 
@@ -30,6 +31,7 @@ scope.addEventListener('message', (event: MessageEvent) => {
 });
 scope.addEventListener('fetch', (event: FetchEvent) => {
   const path = pathOf(event.request.url);
+  if (event.request.method === 'POST' && path === SHARE) event.respondWith(takeShared(event.request));
   if (event.request.method !== 'GET' || path === null) return;
   const isPage = event.request.mode === 'navigate' && (path === '' || path === INDEX);
   event.respondWith(isPage ? open(event) : answer(event, path));
@@ -127,6 +129,20 @@ async function answer(event: FetchEvent, path: string): Promise<Response> {
   const response = await fetch(event.request);
   if (Object.hasOwn(built.hashes, path)) event.waitUntil(put(cache, path, response.clone()));
   return response;
+}
+
+/** What another app shares is left for the page that opens next, which takes it in; nothing of it goes to the network. */
+async function takeShared(request: Request): Promise<Response> {
+  const form = await request.formData();
+  const files = form.getAll('file').filter((file) => file instanceof Blob && file.size > 0);
+  const words = ['title', 'text', 'url'].flatMap((name) => {
+    const said = form.get(name);
+    return typeof said === 'string' && said !== '' ? said : [];
+  });
+  const texts = files.length > 0 ? files : [words.join('\n\n')];
+  const shared = await caches.open(incomingCache(base));
+  await Promise.all(texts.map((text, at) => shared.put(urlOf(`${SHARE}/${at}`), new Response(text))));
+  return Response.redirect(base, 303);
 }
 
 /** Pages noted by this worker since it was started: one that is still opening is not among the open ones yet. */

@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense } from 'react';
 import type { Article } from '../../core/article.ts';
 import { formatPlace, type Spot } from '../../core/place.ts';
-import type { ShelfEntry } from '../../platform/seeds.ts';
+import type { TextEntry } from '../../platform/seeds.ts';
 import { articleQuery, type LoadProblem } from '../../state/articles.ts';
 import { actionClass, Notice } from '../Notice.tsx';
 import { ReadingPage } from './ReadingPage.tsx';
@@ -14,7 +14,7 @@ const NotFound = lazy(() => import('../NotFound.tsx'));
 const Source = lazy(() => import('./Source.tsx'));
 
 /** One article of the shelf: while it comes, when it cannot be had, and once it is here. */
-export function Reader({ entry, spot }: { entry: ShelfEntry; spot: Spot }) {
+export function Reader({ entry, spot }: { entry: TextEntry; spot: Spot }) {
   const { reading } = useStores();
   const { data: article, error, isFetching, refetch } = useQuery(articleQuery(entry));
   const retry = (): void => {

@@ -2,6 +2,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { type Article, type Gap, gaps, type Range } from '../../core/article.ts';
 import { contextOf } from '../../core/language.ts';
 import { formatPlace } from '../../core/place.ts';
+import { download } from '../../platform/files.ts';
 import { TopBar } from '../controls/TopBar.tsx';
 import { actionClass } from '../Notice.tsx';
 import { useStores, useWords } from '../room.tsx';
@@ -12,7 +13,10 @@ import { SourceFile } from './sourceFile.ts';
 /** A list of more places than this would hide the file it speaks of. */
 const LISTED = 200;
 
-/** The source file exactly as it came, and what our reading left out of it or cut apart. */
+/**
+ * The source file exactly as it came, and what our reading left out of it or cut apart. `url` is empty where no file
+ * of ours holds it.
+ */
 export default function Source({ article, url }: { article: Article; url: string }) {
   const { t } = useWords();
   const { reading } = useStores();
@@ -54,9 +58,19 @@ export default function Source({ article, url }: { article: Article; url: string
           >
             {t('source.back')}
           </a>
-          <a className={actionClass} href={url} download={`${article.id}.txt`}>
-            {t('source.download')}
-          </a>
+          {url === '' ? (
+            <button
+              type="button"
+              className={actionClass}
+              onClick={() => download(`${article.id}.txt`, article.text, 'text/plain')}
+            >
+              {t('source.download')}
+            </button>
+          ) : (
+            <a className={actionClass} href={url} download={`${article.id}.txt`}>
+              {t('source.download')}
+            </a>
+          )}
         </p>
         <section className={styles.changes} aria-labelledby="skipped">
           <h2 id="skipped">{t('source.skippedTitle')}</h2>

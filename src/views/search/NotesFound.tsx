@@ -2,10 +2,10 @@ import { useMemo, useState } from 'react';
 import type { Article } from '../../core/article.ts';
 import { ANY, find, type Found, inOrder, type Listed } from '../../core/finding.ts';
 import { Places } from '../../core/placed.ts';
-import { shelf } from '../../platform/seeds.ts';
 import { Entry } from '../annotations/Entry.tsx';
 import { useAnnotations } from '../annotations/margin.ts';
 import { useDigits, useKeeping, useStores, useWords } from '../room.tsx';
+import { allEntries } from '../shelf/own.ts';
 import styles from './Search.module.css';
 
 interface Props {
@@ -75,6 +75,6 @@ function useNotes(article: Article, query: string, isShelf: boolean): readonly F
       const isHere = one.annotation.article === article.id;
       return isHere ? { ...one, at: places.get(one.annotation.id) ?? null } : one;
     });
-    return inOrder(placed, 'reading', [article.id, ...shelf.map(({ id }) => id)]);
+    return inOrder(placed, 'reading', [article.id, ...allEntries().map(({ id }) => id)]);
   }, [all, article, query]);
 }

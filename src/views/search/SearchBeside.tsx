@@ -1,11 +1,12 @@
 import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
+import { useStore } from 'zustand';
 import { type Article, blockIndexAt, sectionIndexAt } from '../../core/article.ts';
 import { contextOf } from '../../core/language.ts';
 import { countsBySection } from '../../core/overview.ts';
 import { indexRanges } from '../../core/paint.ts';
 import { blockOf, type Roster } from '../../core/roster.ts';
 import { type Hit, isEmpty } from '../../core/search.ts';
-import { type ShelfEntry, shelf } from '../../platform/seeds.ts';
+import { shelf, type TextEntry } from '../../platform/seeds.ts';
 import { revealBeside } from '../annotations/revealing.ts';
 import { useCommand } from '../commands/registry.ts';
 import { Panel } from '../controls/Panel.tsx';
@@ -22,6 +23,7 @@ import styles from './Search.module.css';
 import { SearchBox } from './SearchBox.tsx';
 import { type Found, useSearching } from './searching.ts';
 import { ShelfHits, ShelfStatus, TextTitle } from './ShelfHits.tsx';
+import { own } from '../shelf/own.ts';
 import { type Change, PAUSE, type SearchSpot, useAsked, useMeant, withOption } from './useAsked.ts';
 import { useLater } from './useLater.ts';
 import { useShelf } from './useShelf.ts';
@@ -32,12 +34,12 @@ interface Props {
   readonly page: Page;
   readonly roster: Roster;
   readonly spot: SearchSpot;
-  /** The texts there are. */
-  readonly entries?: readonly ShelfEntry[];
+  /** The texts there are; all of the shelf where nothing is said. */
+  readonly entries?: readonly TextEntry[];
 }
 
 /** Searching beside the text: in it, in what the reader wrote, in its names, and in the other texts of the shelf. */
-export default function SearchBeside({ page, roster, spot, entries = shelf }: Props) {
+export default function SearchBeside({ page, roster, spot, entries }: Props) {
   const { t } = useWords();
   const { reading } = useStores();
   const { article } = roster;
@@ -47,7 +49,11 @@ export default function SearchBeside({ page, roster, spot, entries = shelf }: Pr
   const at = result.isDone && asked.hit !== null && asked.hit < result.ranked.length ? asked.hit : null;
   const current = at === null ? null : (result.ranked[at] as Hit);
   const box = useRef<HTMLInputElement>(null);
-  const others = useMemo(() => entries.filter(({ id }) => id !== article.id), [entries, article]);
+  const mine = useStore(own, (state) => state.entries);
+  const others = useMemo(
+    () => (entries ?? [...shelf, ...mine]).filter(({ id }) => id !== article.id),
+    [entries, mine, article],
+  );
   // The ink in the text comes first; what is said of it beside the text may come a frame later.
   const shown = useLater(useMemo(() => ({ asked, result, at }), [asked, result, at]));
   const step = useSteps(page, asked, change, result);
@@ -97,10 +103,10 @@ interface ResultsProps {
   readonly change: Change;
   readonly result: Found;
   readonly at: number | null;
-  readonly others: readonly ShelfEntry[];
+  readonly others: readonly TextEntry[];
 }
 
-const NO_ENTRIES: readonly ShelfEntry[] = [];
+const NO_ENTRIES: readonly TextEntry[] = [];
 
 /** What was found: names and notes first, which are few, then the places in the text, then the other texts. */
 const Results = memo(function Results({ roster, asked, change, result, at, others }: ResultsProps) {

@@ -3,16 +3,16 @@ import { useEffect, useRef, useState } from 'react';
 import type { Article } from '../../core/article.ts';
 import { type Asked, type Hit, isEmpty, ranked, Search } from '../../core/search.ts';
 import { inParts } from '../../platform/pause.ts';
-import type { ShelfEntry } from '../../platform/seeds.ts';
+import type { TextEntry } from '../../platform/seeds.ts';
 import { articleQuery } from '../../state/articles.ts';
 
 /** Another text of the shelf, and what became of the search through it. */
 export type Shelved =
-  | { readonly state: 'waiting'; readonly entry: ShelfEntry }
-  | { readonly state: 'failed'; readonly entry: ShelfEntry; readonly retry: () => void }
+  | { readonly state: 'waiting'; readonly entry: TextEntry }
+  | { readonly state: 'failed'; readonly entry: TextEntry; readonly retry: () => void }
   | {
       readonly state: 'found';
-      readonly entry: ShelfEntry;
+      readonly entry: TextEntry;
       readonly article: Article;
       /** In the order in which they are looked at. */
       readonly hits: readonly Hit[];
@@ -24,7 +24,7 @@ interface Done {
 }
 
 /** Searches the texts of `entries`, each once it has come; they are loaded when the first is asked for. None while nothing is asked. */
-export function useShelf(entries: readonly ShelfEntry[], asked: Asked): readonly Shelved[] {
+export function useShelf(entries: readonly TextEntry[], asked: Asked): readonly Shelved[] {
   const isAsked = !isEmpty(asked);
   const wanted = isAsked ? entries : [];
   const queries = useQueries({ queries: wanted.map(articleQuery) });

@@ -1,14 +1,15 @@
-import { useEffect, useRef } from 'react';
-import { formatPlace } from '../../core/place.ts';
+import { lazy, useEffect, useRef } from 'react';
 import type { ShelfEntry } from '../../platform/seeds.ts';
 import { TopBar } from '../controls/TopBar.tsx';
-import { Notice } from '../Notice.tsx';
-import { useFocusOnArrival } from '../useFocusOnArrival.ts';
-import { useReadingTime } from '../useReadingTime.ts';
-import styles from './Shelf.module.css';
+import { Part } from '../Late.tsx';
 import { useWords } from '../room.tsx';
+import { useFocusOnArrival } from '../useFocusOnArrival.ts';
+import { Entry } from './Entry.tsx';
+import styles from './Shelf.module.css';
 
-/** All texts there are, in the order they open. */
+const OwnTexts = lazy(() => import('./OwnTexts.tsx'));
+
+/** All texts there are: those of the shelf in the order they open, and the reader's own. */
 export default function Shelf({ shelf }: { shelf: readonly ShelfEntry[] }) {
   const { t } = useWords();
   const title = useRef<HTMLHeadingElement>(null);
@@ -16,14 +17,6 @@ export default function Shelf({ shelf }: { shelf: readonly ShelfEntry[] }) {
   useEffect(() => {
     window.scrollTo({ top: 0, behavior: 'instant' });
   }, []);
-  if (shelf.length === 0) {
-    return (
-      <Notice title={t('shelf.title')} actions={null}>
-        <p>{t('shelf.empty')}</p>
-        <p>{t('shelf.emptyHint')}</p>
-      </Notice>
-    );
-  }
   return (
     <>
       <TopBar />
@@ -31,34 +24,22 @@ export default function Shelf({ shelf }: { shelf: readonly ShelfEntry[] }) {
         <h1 ref={title} tabIndex={-1} className={styles.title}>
           {t('shelf.title')}
         </h1>
-        <ul className={styles.texts} aria-label={t('shelf.label')}>
-          {shelf.map((entry) => (
-            <Entry key={entry.id} entry={entry} />
-          ))}
-        </ul>
+        {shelf.length === 0 ? (
+          <div className={styles.empty}>
+            <p>{t('shelf.empty')}</p>
+            <p>{t('shelf.emptyHint')}</p>
+          </div>
+        ) : (
+          <ul className={styles.texts} aria-label={t('shelf.label')}>
+            {shelf.map((entry) => (
+              <Entry key={entry.id} entry={entry} />
+            ))}
+          </ul>
+        )}
+        <Part>
+          <OwnTexts />
+        </Part>
       </main>
     </>
-  );
-}
-
-function Entry({ entry }: { entry: ShelfEntry }) {
-  const { t } = useWords();
-  const readingTime = useReadingTime();
-  return (
-    <li className={styles.text}>
-      <a
-        className={styles.link}
-        href={formatPlace({ view: 'article', article: entry.id, spot: { kind: 'text' } })}
-        dir={entry.direction}
-      >
-        {entry.title}
-      </a>
-      <ul className={styles.facts}>
-        <li>{readingTime(entry.words)}</li>
-        <li>{t('shelf.words', { count: entry.words })}</li>
-        <li>{t('article.names', { count: entry.entities })}</li>
-        <li>{t(entry.readingUrl === null ? 'shelf.automatic' : 'shelf.edited')}</li>
-      </ul>
-    </li>
   );
 }

@@ -3,8 +3,8 @@ import { resolveAll } from '../../../core/anchor.ts';
 import type { Annotation } from '../../../core/annotation.ts';
 import type { Article } from '../../../core/article.ts';
 import type { Plan, Refusal } from '../../../core/exchange.ts';
-import { shelf } from '../../../platform/seeds.ts';
 import { useWords } from '../../room.tsx';
+import { allEntries } from '../../shelf/own.ts';
 import styles from './Keeping.module.css';
 import { useMargin } from '../margin.ts';
 
@@ -62,7 +62,7 @@ function strangersOf(
     article.text,
     here.map(({ target }) => target),
   );
-  const known = new Set([article.id, ...shelf.map(({ id }) => id)]);
+  const known = new Set([article.id, ...allEntries().map(({ id }) => id)]);
   return {
     homeless: placements.filter(({ kind }) => kind === 'orphaned').length,
     elsewhere: changes.filter((one) => !known.has(one.article)).length,

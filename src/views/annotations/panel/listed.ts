@@ -3,8 +3,8 @@ import type { Annotation } from '../../../core/annotation.ts';
 import type { Article } from '../../../core/article.ts';
 import { ANY, find, type Found, inOrder, type Listed } from '../../../core/finding.ts';
 import { headingOver } from '../../../core/quotation.ts';
-import { shelf } from '../../../platform/seeds.ts';
 import type { Listing } from './listing.ts';
+import { allEntries } from '../../shelf/own.ts';
 import { type Margin, useAnnotations, useMargin } from '../margin.ts';
 
 /** What is listed before anything is asked for, and what of it was found, in order. */
@@ -30,7 +30,7 @@ export function useFound(listing: Listing): FoundList {
     return inOrder(
       find(listed, wanted, roster.index),
       order,
-      shelf.map(({ id }) => id),
+      allEntries().map(({ id }) => id),
     );
   }, [listed, roster, query, inks, note, tag, section, entity, order, scope]);
   return { listed, found };
@@ -44,7 +44,7 @@ function listedOf(annotation: Annotation, { roster, places }: Margin): Listed {
 
 /** What an article is called; its id where it is not on the shelf. */
 export function titleOf(article: string): string {
-  return shelf.find(({ id }) => id === article)?.title ?? article;
+  return allEntries().find(({ id }) => id === article)?.title ?? article;
 }
 
 /** The heading over a passage of `article`, or null before the first. */

@@ -1,0 +1,123 @@
+import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from 'react';
+import { useStore } from 'zustand';
+import type { TextEntry } from '../../platform/seeds.ts';
+import { MOST } from '../../state/texts.ts';
+import { CloseButton } from '../controls/CloseButton.tsx';
+import { useKeeping, useStores, useWords } from '../room.tsx';
+import { Entry } from './Entry.tsx';
+import { lookAtOwn, own, takeOwn } from './own.ts';
+import styles from './Shelf.module.css';
+
+interface Removed {
+  readonly title: string;
+  readonly putBack: () => Promise<void>;
+}
+
+/** The reader's own texts: opened from a file, kept in this browser, and taken away with a way back. */
+export default function OwnTexts() {
+  const { t } = useWords();
+  const { texts } = useKeeping();
+  const { entries, isKnown } = useStore(own);
+  const [removed, setRemoved] = useState<Removed | null>(null);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => void lookAtOwn(texts), [texts]);
+  const remove = async ({ id, title }: TextEntry): Promise<void> => {
+    const putBack = await texts.remove(id);
+    if (putBack) setRemoved({ title, putBack });
+    await lookAtOwn(texts);
+    field.current?.focus();
+  };
+  const undo = async (): Promise<void> => {
+    await removed?.putBack();
+    setRemoved(null);
+    await lookAtOwn(texts);
+    field.current?.focus();
+  };
+  return (
+    <section className={styles.own} aria-labelledby="own-texts">
+      <h2 id="own-texts" className={styles.subtitle}>
+        {t('shelf.own')}
+      </h2>
+      <Opening field={field} />
+      <output className={styles.told}>
+        {removed && t('shelf.removed', { title: `\u2068${removed.title}\u2069` })}
+      </output>
+      {removed && (
+        <button type="button" className={styles.plain} onClick={() => void undo()}>
+          {t('shelf.putBack')}
+        </button>
+      )}
+      {isKnown && entries.length > 0 && (
+        <ul className={styles.texts} aria-labelledby="own-texts">
+          {entries.map((entry) => (
+            <Entry key={entry.id} entry={entry}>
+              <CloseButton
+                label={t('shelf.remove', { title: `\u2068${entry.title}\u2069` })}
+                onClose={() => void remove(entry)}
+              />
+            </Entry>
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}
+
+/** The way to a file: chosen, or dropped here. */
+function Opening({ field }: { field: React.RefObject<HTMLInputElement | null> }) {
+  const { t } = useWords();
+  const { texts } = useKeeping();
+  const { reading } = useStores();
+  const problem = useStore(own, (state) => state.problem);
+  const [isReading, setReading] = useState(false);
+  const [isOver, setOver] = useState(false);
+  const take = async (file: File | undefined): Promise<void> => {
+    if (!file) return;
+    setReading(true);
+    const id = await takeOwn(texts, file);
+    setReading(false);
+    if (id !== null) reading.getState().go({ view: 'article', article: id, spot: { kind: 'text' } });
+  };
+  const choose = (event: ChangeEvent<HTMLInputElement>): void => {
+    void take(event.target.files?.[0]);
+    // The same file may be meant once more.
+    event.target.value = '';
+  };
+  const drag = (event: DragEvent, isHere: boolean): void => {
+    event.preventDefault();
+    setOver(isHere);
+  };
+  return (
+    <div
+      className={styles.opening}
+      data-over={isOver}
+      onDragOver={(event) => drag(event, true)}
+      onDragLeave={(event) => drag(event, false)}
+      onDrop={(event) => {
+        drag(event, false);
+        void take(event.dataTransfer.files[0]);
+      }}
+    >
+      <p id="own-hint" className={styles.hint}>
+        {t('shelf.ownHint')}
+      </p>
+      <label className={styles.file}>
+        <input
+          ref={field}
+          type="file"
+          accept=".txt,.text,.md,text/plain"
+          className="visually-hidden"
+          aria-describedby="own-hint"
+          onChange={choose}
+        />
+        <span className={styles.action}>{t('shelf.open')}</span>
+      </label>
+      <output>{isReading ? t('shelf.reading') : ''}</output>
+      <div role="alert">
+        {problem && (
+          <p className={styles.told}>{t(`shelf.problem.${problem}`, { most: MOST / 1_000_000 })}</p>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+/** The reader's own texts as the views know them. They are looked at when a view first needs them. */
+import { createStore } from 'zustand/vanilla';
+import { shelf, type TextEntry } from '../../platform/seeds.ts';
+import type { TextProblem, Texts } from '../../state/texts.ts';
+
+interface Own {
+  readonly entries: readonly TextEntry[];
+  /** True once the browser was asked for them. */
+  readonly isKnown: boolean;
+  /** Why a text was not taken in, or how it is not kept. */
+  readonly problem: TextProblem | 'not-kept' | null;
+}
+
+export const own = createStore<Own>()(() => ({ entries: [], isKnown: false, problem: null }));
+
+/** Looks at what there is. */
+export async function lookAtOwn(texts: Texts): Promise<void> {
+  own.setState({ entries: await texts.list(), isKnown: true });
+}
+
+/** Takes a text in. Its id, or null where the problem says why not. */
+export async function takeOwn(texts: Texts, file: Blob): Promise<string | null> {
+  const taken = await texts.take(file);
+  if (taken.ok) await lookAtOwn(texts);
+  own.setState({ problem: !taken.ok ? taken.problem : taken.isKept ? null : 'not-kept' });
+  return taken.ok ? taken.id : null;
+}
+
+/** All texts there are: those that came with the app, then the reader's own. */
+export function allEntries(): readonly TextEntry[] {
+  return [...shelf, ...own.getState().entries];
+}

@@ -1,0 +1,115 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, open, panel, press, t, test, text } from '../support/e2e.ts';
+import { mark, storedKeys } from '../support/e2e-annotations.ts';
+
+const title = 'لقاء في موسكو حول مستقبل المدينة';
+const words = `${title}
+
+التقى وفدان صباح اليوم، وبحثا بطرابلس ما اتُّفق عليه، ثم صدر بيان عن اللقاء.
+
+## ما قيل في البيان
+
+قال البيان إن اللقاء كان مفيدًا، وإن وفدًا آخر سيصل إلى روسيا.`;
+const passage = 'صدر بيان عن اللقاء';
+
+const file = (bytes: Buffer, name = 'text.txt') => ({ name, mimeType: 'text/plain', buffer: bytes });
+const field = (page: Page) => page.locator('input[type=file]');
+const entry = (page: Page) => page.getByRole('list', { name: t('shelf.own') }).getByRole('link');
+const isOpen = (page: Page) => expect(page.getByRole('heading', { level: 1 })).toHaveText(title);
+
+test('a text of one’s own is opened from a file, read and marked, kept, taken away and put back', async ({
+  page,
+}) => {
+  await page.goto('/#/shelf');
+  await field(page).setInputFiles(file(Buffer.from(words)));
+  await isOpen(page);
+  await expect(page).toHaveTitle(new RegExp(title));
+  await press(page, 'إلى ⟦روسيا⟧');
+  await expect(panel(page, /^روسيا/)).toBeVisible();
+  await page.keyboard.press('Escape');
+  await mark(page, passage);
+  await page.reload();
+  await isOpen(page);
+  await expect.poll(async () => Object.keys(await storedKeys(page)).length).toBe(1);
+
+  await page.goto('/#/shelf');
+  await expect(entry(page)).toHaveText([title]);
+  await page.getByRole('button', { name: new RegExp(`${title}.*من الرف`) }).click();
+  await expect(entry(page)).toHaveCount(0);
+  await expect(field(page)).toBeFocused();
+  await page.getByRole('button', { name: t('shelf.putBack') }).click();
+  await entry(page).click();
+  await isOpen(page);
+  await page.getByRole('button', { name: t('bar.annotations'), exact: true }).click();
+  await expect(panel(page, t('annotations.title'))).toContainText(passage);
+});
+
+test('a file that is no text, or holds no words, is refused in words, and nothing is lost', async ({
+  page,
+}) => {
+  await page.goto('/#/shelf');
+  for (const [bytes, problem] of [
+    [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), 'not-text'],
+    [Buffer.from('— … —'), 'no-words'],
+    [Buffer.alloc(20_000_001, 0x20), 'too-large'],
+  ] as const) {
+    await field(page).setInputFiles(file(bytes));
+    await expect(page.getByRole('alert')).toHaveText(t(`shelf.problem.${problem}`, { most: 20 }));
+  }
+  await expect(entry(page)).toHaveCount(0);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await page.setViewportSize({ width: 390, height: 844 });
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+});
+
+test('an old file in the encoding of Windows opens with its letters', async ({ page }) => {
+  await page.goto('/#/shelf');
+  // «متن وحاشية», the way to write it before Unicode.
+  const bytes = Buffer.from([0xe3, 0xca, 0xe4, 0x20, 0xe6, 0xcd, 0xc7, 0xd4, 0xed, 0xc9]);
+  await field(page).setInputFiles(file(bytes));
+  await expect(text(page)).toContainText('متن وحاشية');
+});
+
+test('a file opened with the installed app opens as a text', async ({ page, request }) => {
+  const { file_handlers: handlers } = await (await request.get('/manifest.webmanifest')).json();
+  expect(handlers).toEqual([{ action: './', accept: { 'text/plain': ['.txt', '.text'] } }]);
+  await page.addInitScript((content) => {
+    const opened = { getFile: async () => new File([content], 'text.txt', { type: 'text/plain' }) };
+    const launchQueue = {
+      setConsumer: (consumer: (launch: unknown) => void) => consumer({ files: [opened] }),
+    };
+    Object.defineProperty(window, 'launchQueue', { value: launchQueue });
+  }, words);
+  await page.goto('/');
+  await isOpen(page);
+});
+
+test.describe('what is shared', () => {
+  test.use({ serviceWorkers: 'allow' });
+
+  test('goes to the device alone, and opens there', async ({ page, request }) => {
+    await open(page);
+    await page.evaluate(async () => {
+      const { serviceWorker } = navigator;
+      await serviceWorker.ready;
+      if (!serviceWorker.controller)
+        await new Promise((done) => serviceWorker.addEventListener('controllerchange', done, { once: true }));
+    });
+    const { share_target: target } = await (await request.get('/manifest.webmanifest')).json();
+    expect(target.method).toBe('POST');
+    const status = await page.evaluate(
+      async ([action, name, shared]) => {
+        const form = new FormData();
+        form.set(name, shared);
+        // The system sends it as a page is sent; the policy lets the page send no form of its own.
+        return (await fetch(action, { method: 'POST', body: form })).status;
+      },
+      [target.action, target.params.text, words] as const,
+    );
+    expect(status, 'it was answered on the device: the host has no such page').toBe(200);
+    await page.reload();
+    await isOpen(page);
+  });
+});
