@@ -29,16 +29,19 @@ function forAPart(): () => boolean {
   return () => performance.now() < end;
 }
 
-/** Does the first part of `work` now and the others between frames, until it says it is done. Returns how to leave off. */
+/** Does the first part of `work` now and the others behind the next frame, until it says it is done. Returns how to leave off. */
 export function inParts(work: (mayGoOn: () => boolean) => boolean): () => void {
   let isLeft = false;
   const goOn = async (): Promise<void> => {
+    if (isLeft || work(forAPart())) return;
     await breathe();
-    if (!isLeft && !work(forAPart())) await goOn();
+    await goOn();
   };
-  if (!work(forAPart())) void goOn();
+  // What came of the first part is shown before the others: breathing alone may put them in front of the frame.
+  const leave = work(forAPart()) ? null : afterFrame(() => void goOn());
   return () => {
     isLeft = true;
+    leave?.();
   };
 }
 
