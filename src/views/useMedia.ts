@@ -1,7 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 
-/** True while the window is as `query` says; false where nobody can tell. */
-export function useMedia(query: string): boolean {
+/** True while the window is as `query` says; `otherwise` where nobody can tell. */
+export function useMedia(query: string, otherwise = false): boolean {
   const follow = useCallback(
     (changed: () => void) => {
       const media = window.matchMedia?.(query);
@@ -10,5 +10,5 @@ export function useMedia(query: string): boolean {
     },
     [query],
   );
-  return useSyncExternalStore(follow, () => window.matchMedia?.(query).matches ?? false);
+  return useSyncExternalStore(follow, () => window.matchMedia?.(query).matches ?? otherwise);
 }

@@ -4,7 +4,7 @@ import { type Block, blockIndexAt, type Range } from '../../core/article.ts';
 import { unitAt } from '../../core/moving.ts';
 import { indexRanges } from '../../core/paint.ts';
 import type { Focus as FocusOn } from '../../state/preferences.ts';
-import type { Page } from '../reader/page.ts';
+import { EYE_LEVEL, type Page } from '../reader/page.ts';
 import { offsetAt } from '../reader/underPoint.ts';
 import { useLayers } from '../reader/usePainting.ts';
 
@@ -93,8 +93,7 @@ function selectedBlocks(page: Page): HTMLElement[] {
   return ends.filter((block): block is HTMLElement => !!block && page.sheet.contains(block));
 }
 
-/** Shares of the visible height: where words are read, and where the last ones stand when the page ends. */
-const EYE_LEVEL = 0.28;
+/** Share of the visible height at which the last words are read, when the page ends. */
 const LAST_LEVEL = 0.6;
 
 /**

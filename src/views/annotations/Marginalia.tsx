@@ -6,6 +6,7 @@ import { isOverText, type Spot } from '../../core/place.ts';
 import { freshIn, marksBySection, Places } from '../../core/placed.ts';
 import type { Roster } from '../../core/roster.ts';
 import { askToPersist } from '../../platform/files.ts';
+import { afterFrame } from '../../platform/pause.ts';
 import { sights } from '../aids/sights.ts';
 import type { Page } from '../reader/page.ts';
 import type { Press } from '../reader/usePointing.ts';
@@ -105,15 +106,7 @@ function useShown(margin: Margin): Margin {
 function useBehindFrame<T extends object>(value: T): T {
   const [behind, setBehind] = useState(value);
   useEffect(() => {
-    if (behind === value) return;
-    let task: ReturnType<typeof setTimeout> | undefined;
-    const frame = requestAnimationFrame(() => {
-      task = setTimeout(() => setBehind(value));
-    });
-    return () => {
-      cancelAnimationFrame(frame);
-      clearTimeout(task);
-    };
+    return behind === value ? undefined : afterFrame(() => setBehind(value));
   }, [behind, value]);
   return behind;
 }

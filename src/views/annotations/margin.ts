@@ -1,5 +1,5 @@
 /** What every part of the margin works with: the page at hand, and where the reader's annotations lie on it. */
-import { createContext, use, useCallback, useSyncExternalStore } from 'react';
+import { createContext, use } from 'react';
 import { useStore } from 'zustand';
 import type { Annotation } from '../../core/annotation.ts';
 import type { Mention } from '../../core/article.ts';
@@ -9,6 +9,7 @@ import type { Roster } from '../../core/roster.ts';
 import type { AnnotationsState, AnnotationsStore } from '../../state/annotations.ts';
 import type { Page } from '../reader/page.ts';
 import type { Keeping } from '../room.tsx';
+import { useMedia } from '../useMedia.ts';
 
 export interface Margin {
   readonly page: Page;
@@ -47,10 +48,5 @@ const WIDE = '(min-width: 1180px)';
 
 /** True where there is a margin beside the text; a sheet from below takes its place where there is none. */
 export function useHasMargin(): boolean {
-  const follow = useCallback((changed: () => void) => {
-    const query = window.matchMedia?.(WIDE);
-    query?.addEventListener('change', changed);
-    return () => query?.removeEventListener('change', changed);
-  }, []);
-  return useSyncExternalStore(follow, () => window.matchMedia?.(WIDE).matches ?? true);
+  return useMedia(WIDE, true);
 }

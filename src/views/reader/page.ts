@@ -9,8 +9,8 @@ import type { Sight } from '../../core/place.ts';
 import type { Stroke } from '../../platform/ink.ts';
 import { LAID_ANEW } from '../../platform/size.ts';
 
-/** Share of the visible height at which a place that was asked for comes to stand. */
-const EYE_LEVEL = 0.28;
+/** Share of the visible height at which words are read, and a place that was asked for comes to stand. */
+export const EYE_LEVEL = 0.28;
 /** So many characters in a row may have no box: spaces at which a line is broken. */
 const SPACES = 4;
 /** Nearer to the top than this many CSS px counts as the top. */
