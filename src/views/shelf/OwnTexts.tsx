@@ -1,8 +1,9 @@
-import { type ChangeEvent, type DragEvent, useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { TextEntry } from '../../platform/seeds.ts';
 import { MOST } from '../../state/texts.ts';
 import { CloseButton } from '../controls/CloseButton.tsx';
+import { useFile } from '../controls/useFile.ts';
 import { useKeeping, useStores, useWords } from '../room.tsx';
 import { Entry } from './Entry.tsx';
 import { lookAtOwn, own, takeOwn } from './own.ts';
@@ -64,40 +65,20 @@ export default function OwnTexts() {
 }
 
 /** The way to a file: chosen, or dropped here. */
-function Opening({ field }: { field: React.RefObject<HTMLInputElement | null> }) {
+function Opening({ field }: { field: RefObject<HTMLInputElement | null> }) {
   const { t } = useWords();
   const { texts } = useKeeping();
   const { reading } = useStores();
   const problem = useStore(own, (state) => state.problem);
   const [isReading, setReading] = useState(false);
-  const [isOver, setOver] = useState(false);
-  const take = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const { isOver, dropping, choose } = useFile(async (file) => {
     setReading(true);
     const id = await takeOwn(texts, file);
     setReading(false);
     if (id !== null) reading.getState().go({ view: 'article', article: id, spot: { kind: 'text' } });
-  };
-  const choose = (event: ChangeEvent<HTMLInputElement>): void => {
-    void take(event.target.files?.[0]);
-    // The same file may be meant once more.
-    event.target.value = '';
-  };
-  const drag = (event: DragEvent, isHere: boolean): void => {
-    event.preventDefault();
-    setOver(isHere);
-  };
+  });
   return (
-    <div
-      className={styles.opening}
-      data-over={isOver}
-      onDragOver={(event) => drag(event, true)}
-      onDragLeave={(event) => drag(event, false)}
-      onDrop={(event) => {
-        drag(event, false);
-        void take(event.dataTransfer.files[0]);
-      }}
-    >
+    <div className={styles.opening} data-over={isOver} {...dropping}>
       <p id="own-hint" className={styles.hint}>
         {t('shelf.ownHint')}
       </p>

@@ -1,6 +1,7 @@
-import { type ChangeEvent, type DragEvent, useId, useRef, useState } from 'react';
+import { useId, useRef, useState } from 'react';
 import { type DocumentResult, MOST, readDocument } from '../../../core/exchange.ts';
 import { type ReadFile, readTextFile } from '../../../platform/files.ts';
+import { useFile } from '../../controls/useFile.ts';
 import { useWords } from '../../room.tsx';
 import { Bringing } from './Bringing.tsx';
 import styles from './Keeping.module.css';
@@ -17,37 +18,15 @@ export function FromFile() {
   const field = useRef<HTMLInputElement>(null);
   const [chosen, setChosen] = useState<{ readonly turn: number; readonly result: Chosen } | null>(null);
   const [isReading, setReading] = useState(false);
-  const [isOver, setOver] = useState(false);
-  const take = async (file: File | undefined): Promise<void> => {
-    if (!file) return;
+  const { isOver, dropping, choose } = useFile(async (file) => {
     setReading(true);
     const read = await readTextFile(file, MOST_BYTES);
     const result = read.ok ? readDocument(read.text) : read;
     setChosen((before) => ({ turn: (before?.turn ?? 0) + 1, result }));
     setReading(false);
-  };
-  const choose = (event: ChangeEvent<HTMLInputElement>): void => {
-    void take(event.target.files?.[0]);
-    // The same file may be meant once more.
-    event.target.value = '';
-  };
-  const drop = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(false);
-    void take(event.dataTransfer.files[0]);
-  };
-  const drag = (event: DragEvent): void => {
-    event.preventDefault();
-    setOver(true);
-  };
+  });
   return (
-    <section
-      className={styles.part}
-      data-over={isOver}
-      onDragOver={drag}
-      onDragLeave={() => setOver(false)}
-      onDrop={drop}
-    >
+    <section className={styles.part} data-over={isOver} {...dropping}>
       <h3>{t('keeping.import')}</h3>
       <p id={hint}>{t('keeping.importHint')}</p>
       <label className={styles.file}>
