@@ -57,7 +57,11 @@ export default defineConfig({
   preview: { headers },
   test: {
     projects: [
-      { extends: true, test: { name: 'unit', environment: 'node', include: node, maxWorkers: 2 } },
+      {
+        extends: true,
+        // What one file loads serves the next: loading takes longer than testing.
+        test: { name: 'unit', environment: 'node', include: node, isolate: false, maxWorkers: 2 },
+      },
       {
         extends: true,
         test: {
