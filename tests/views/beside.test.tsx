@@ -160,7 +160,7 @@ it('the control of a passage lists who is named there, and from it one comes to 
   const list = await panel(name);
   expect(list).toHaveTextContent(count);
   await focusComesTo(title(name));
-  await user.click(within(list).getByRole('button', { name: /طرابلس/ }));
+  await user.click(within(list).getByRole('button', { name: /^طرابلس/ }));
   const names = await panel(/طرابلس/);
   await focusComesTo(title(/طرابلس/));
   await user.click(within(names).getByRole('button', { name: t('do.back') }));
