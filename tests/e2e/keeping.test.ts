@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import {
   at,
@@ -62,203 +63,6 @@ async function exportAll(page: Page): Promise<string> {
 const plan = (page: Page) => keeping(page).getByRole('heading', { name: t('keeping.planTitle') });
 const refusal = (page: Page) => keeping(page).getByRole('alert');
 
-test.describe('export and restore', () => {
-  test('what is exported holds everything, and brings it back into an empty browser', async ({ page }) => {
-    await keep(page, { ...keptTwo, aaaaaaaaaaaaaaa3: bytesOf(thrownAway) });
-    await openKeeping(page);
-    await expect(keeping(page)).toContainText(t('keeping.neverExported'));
-    const file = await exportAll(page);
-    await expect(keeping(page)).toContainText('وفيه 3 حواشٍ');
-    const before = await storedKeys(page);
-    await leave(page);
-    await page.evaluate(() => localStorage.clear());
-    await openKeeping(page);
-    await choose(page, file);
-    await expect(plan(page)).toBeFocused();
-    await expect(keeping(page)).toContainText('3 حواشٍ جديدة');
-    expect(await storedKeys(page), 'nothing is taken before it is agreed to').toEqual({});
-    await agree(page).click();
-    await expect.poll(async () => (await painted(page))['ink-rose']).toEqual([marshal]);
-    const after = await storedKeys(page);
-    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
-    for (const [key, bytes] of Object.entries(before))
-      expect(JSON.parse(after[key] ?? '')).toMatchObject(JSON.parse(bytes));
-  });
-
-  test('the same file twice adds nothing', async ({ page }) => {
-    await openKeeping(page);
-    await choose(page, documentOf(two));
-    await agree(page).click();
-    const before = await storedKeys(page);
-    expect(Object.keys(before)).toHaveLength(2);
-    await choose(page, documentOf(two));
-    await expect(keeping(page)).toContainText('حاشيتان كما هما هنا');
-    await expect(keeping(page)).toContainText(t('keeping.nothingNew'));
-    await expect(agree(page)).toHaveCount(0);
-    expect(await storedKeys(page)).toEqual(before);
-  });
-
-  test('a file is taken in one step, which is taken back in one', async ({ page }) => {
-    await openKeeping(page);
-    await choose(page, documentOf(two));
-    await agree(page).click();
-    await expect.poll(async () => (await painted(page))['ink-rose']).toEqual([marshal]);
-    await page
-      .locator('[data-told]')
-      .getByRole('button', { name: t('do.undo') })
-      .click();
-    await expect.poll(async () => (await painted(page))['ink-rose']).toBeUndefined();
-  });
-
-  test('two notes that differ are both kept', async ({ page }) => {
-    await keep(page, keptTwo);
-    await openKeeping(page);
-    await choose(
-      page,
-      documentOf({ aaaaaaaaaaaaaaa1: { target: target(march), note: 'كلام آخر', revision: 4 } }),
-    );
-    await expect(keeping(page)).toContainText('تبقى الملاحظتان');
-    await agree(page).click();
-    await keeping(page)
-      .getByRole('link', { name: t('annotations.view.list') })
-      .click();
-    await expect(keeping(page)).toContainText('أراجع التواريخ');
-    await expect(keeping(page)).toContainText('كلام آخر');
-  });
-
-  test('a file can be dropped on its place', async ({ page }) => {
-    await openKeeping(page);
-    const files = await page.evaluateHandle((words) => {
-      const data = new DataTransfer();
-      data.items.add(new File([words], 'hashiya.json'));
-      return data;
-    }, documentOf(two));
-    const place = keeping(page).getByText(t('keeping.importHint'));
-    await place.dispatchEvent('dragover', { dataTransfer: files });
-    await place.dispatchEvent('drop', { dataTransfer: files });
-    await expect(keeping(page)).toContainText('حاشيتان جديدتان');
-  });
-
-  const refused: readonly [what: string, bytes: () => string | Buffer, words: RegExp][] = [
-    ['an empty file', () => '', /الملف خالٍ/],
-    ['a file of blanks', () => '\ufeff \n ', /الملف خالٍ/],
-    ['a file that is not JSON', () => 'كلام ليس JSON', /لا يُقرأ ما فيه/],
-    ['a file cut short', () => documentOf(two).slice(0, 200), /لا يُقرأ ما فيه/],
-    ['a file of another program', () => '{"annotations":[{"id":"1"}]}', /ليس هذا ملفًّا صُدِّر من حاشية/],
-    [
-      'a file of a newer version',
-      () => documentOf(two).replace('"version":1', '"version":9999'),
-      /إصدار أحدث/,
-    ],
-    ['a file in another encoding', () => Buffer.from([0xc7, 0xe1, 0xd3, 0xe1]), /UTF-8/],
-  ];
-
-  test('a file that cannot be taken is refused, and why is said', async ({ page }) => {
-    await keep(page, keptTwo);
-    await openKeeping(page);
-    const before = await storedKeys(page);
-    for (const [what, bytes, words] of refused) {
-      await choose(page, bytes());
-      await expect(refusal(page), what).toHaveText(words);
-      expect(await storedKeys(page), what).toEqual(before);
-    }
-    await choose(page, documentOf(two));
-    await expect(plan(page)).toBeVisible();
-  });
-
-  test('a file of 20 MB that is none of ours is refused', async ({ page }) => {
-    await openKeeping(page);
-    await choose(page, Buffer.alloc(20_000_000, '{"notes":["كلام"]}'));
-    await expect(refusal(page)).toHaveText(/لا يُقرأ ما فيه/);
-  });
-
-  test('what has no room is not taken at all, and what was here stays', async ({ page }) => {
-    await keep(page, keptTwo);
-    await openKeeping(page);
-    const before = await storedKeys(page);
-    const note = 'كلام طويل '.repeat(300);
-    const many = Array.from(
-      { length: 20_000 },
-      (_, i) => [`z${i}`, { target: target(march), note }] as const,
-    );
-    await choose(page, documentOf(Object.fromEntries(many.slice(0, 3000))));
-    await expect(keeping(page)).toContainText('3,000 حاشية جديدة');
-    await agree(page).click();
-    await expect(refusal(page)).toHaveText(t('keeping.notBrought'));
-    expect(await storedKeys(page)).toEqual(before);
-  });
-
-  test('20,000 annotations that fit are taken', async ({ page }) => {
-    await openKeeping(page);
-    const small = { start: 0, end: 3, exact: 'قلق', prefix: '', suffix: '' };
-    const many = Array.from({ length: 20_000 }, (_, i) => [`z${i}`, { target: small }] as const);
-    await choose(page, documentOf(Object.fromEntries(many)));
-    await expect(keeping(page)).toContainText('20,000 حاشية جديدة');
-    await agree(page).click();
-    await expect(page.locator('[data-told]')).toContainText('أُخذت 20,000 حاشية');
-    expect(Object.keys(await storedKeys(page))).toHaveLength(20_000);
-  });
-
-  test('one annotation that does not hold costs itself alone; nothing in a file reaches further', async ({
-    page,
-  }) => {
-    const polluting = '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},';
-    const file = documentOf({
-      ...two,
-      bad1: { target: { ...target(march), exact: '' } },
-      bad2: { target: target(march), ink: 'sparkling' },
-    });
-    await openKeeping(page);
-    await choose(page, file.replaceAll('{"id"', `{${polluting}"id"`));
-    await expect(keeping(page)).toContainText('حاشيتان جديدتان');
-    await expect(keeping(page)).toContainText('حاشيتان لا تؤخذان');
-    await keeping(page).getByText(t('keeping.reasons')).click();
-    await expect(keeping(page).getByRole('listitem').filter({ hasText: 'target.exact' })).toBeVisible();
-    await agree(page).click();
-    await expect.poll(async () => Object.keys(await storedKeys(page)).length).toBe(2);
-    expect(await page.evaluate(() => Reflect.get({}, 'polluted'))).toBeUndefined();
-  });
-});
-
-test.describe('copies of the last days', () => {
-  test('bring back what was erased for good, and lose nothing written since', async ({ page }) => {
-    await keep(page, keptTwo);
-    await openKeeping(page);
-    await mark(page, truce);
-    await expect.poll(() => copied(page), { timeout: 30_000 }).toContain(truce);
-    await page.goto(`/${at('notes')}`);
-    await keeping(page)
-      .getByRole('button', { name: t('annotations.choose') })
-      .click();
-    await keeping(page)
-      .getByRole('checkbox', { name: t('annotations.chooseAll') })
-      .check();
-    await keeping(page)
-      .getByRole('button', { name: t('annotations.remove'), exact: true })
-      .click();
-    await keeping(page)
-      .getByRole('link', { name: t('annotations.view.bin') })
-      .click();
-    await keeping(page)
-      .getByRole('button', { name: t('bin.empty') })
-      .click();
-    const asked = panel(page, t('bin.askTitle'));
-    await expect(asked).toContainText('تُمحى 3 حواشٍ نهائيًّا');
-    await asked.getByRole('button', { name: t('bin.empty') }).click();
-    await expect(keeping(page)).toContainText(t('bin.none'));
-    await keeping(page)
-      .getByRole('link', { name: t('annotations.view.keeping') })
-      .click();
-    await keeping(page)
-      .getByRole('button', { name: /^عودة إلى نسخة/ })
-      .click();
-    await expect(keeping(page)).toContainText('3 حواشٍ جديدة');
-    await agree(page).click();
-    await expect.poll(async () => (await painted(page))['ink-rose']).toEqual([marshal]);
-    expect(Object.keys(await storedKeys(page))).toHaveLength(3);
-  });
-});
-
 /** What the browser's database holds now, all together. */
 function copied(page: Page): Promise<string> {
   return page.evaluate(
@@ -283,21 +87,182 @@ function copied(page: Page): Promise<string> {
   );
 }
 
-test.describe('erasing everything', () => {
-  test('asks twice, offers an export, and leaves nothing of ours and all of others', async ({ page }) => {
-    await keep(page, keptTwo);
-    await page.evaluate(() => {
-      localStorage.setItem('another program', 'its own');
-      sessionStorage.setItem('another program', 'its own');
-    });
+test('what is due is said gently; what is exported holds everything, and brings it back into an empty browser', async ({
+  page,
+}) => {
+  const created = Date.now() - 20 * 24 * 60 * 60 * 1000;
+  const many = Array.from(
+    { length: 25 },
+    (_, i) => [`z${i}`, bytesOf({ target: target(march), created })] as const,
+  );
+  await keep(page, { ...Object.fromEntries(many), ...keptTwo, aaaaaaaaaaaaaaa3: bytesOf(thrownAway) });
+  await openKeeping(page);
+  await expect(keeping(page)).toContainText(t('keeping.due'));
+  await expect(keeping(page)).toContainText(t('keeping.neverExported'));
+  await expect(keeping(page).getByRole('meter'), 'how full the storage is').toBeVisible();
+  const file = await exportAll(page);
+  await expect(keeping(page)).toContainText(/وفيه 28 حاشية/);
+  await expect(keeping(page)).not.toContainText(t('keeping.due'));
+  expect(await stored(page, 'hashiya:exported')).toContain('"count":28');
+  const before = await storedKeys(page);
+
+  await test.step('nothing is taken before it is agreed to, and then all of it', async () => {
+    await leave(page);
+    await page.evaluate(() => localStorage.clear());
     await openKeeping(page);
-    await mark(page, truce);
-    await expect.poll(() => copied(page), { timeout: 30_000 }).toContain(truce);
+    await choose(page, file);
+    await expect(plan(page)).toBeFocused();
+    await expect(keeping(page)).toContainText('28 حاشيةً جديدة');
+    expect(await storedKeys(page)).toEqual({});
+    await agree(page).click();
+    await expect.poll(async () => (await painted(page))['ink-rose']).toEqual([marshal]);
+    const after = await storedKeys(page);
+    expect(Object.keys(after).sort()).toEqual(Object.keys(before).sort());
+    for (const [key, bytes] of Object.entries(before))
+      expect(JSON.parse(after[key] ?? '')).toMatchObject(JSON.parse(bytes));
+  });
+
+  await test.step('the same file twice adds nothing', async () => {
+    const here = await storedKeys(page);
+    await choose(page, file);
+    await expect(keeping(page)).toContainText(/28 حاشيةً? كما هي هنا/);
+    await expect(keeping(page)).toContainText(t('keeping.nothingNew'));
+    await expect(agree(page)).toHaveCount(0);
+    expect(await storedKeys(page)).toEqual(here);
+  });
+
+  await test.step('two notes that differ are both kept', async () => {
+    const other = { target: target(march), note: 'كلام آخر', revision: 4 };
+    await choose(page, documentOf({ aaaaaaaaaaaaaaa1: other }));
+    await expect(keeping(page)).toContainText('تبقى الملاحظتان');
+    await agree(page).click();
     await keeping(page)
-      .getByRole('button', { name: t('keeping.eraseAll') })
+      .getByRole('link', { name: t('annotations.view.list') })
       .click();
-    const asked = panel(page, t('keeping.askTitle'));
-    const erase = asked.getByRole('button', { name: t('keeping.eraseAll') });
+    await expect(keeping(page)).toContainText('أراجع التواريخ');
+    await expect(keeping(page)).toContainText('كلام آخر');
+  });
+});
+
+const refused: readonly [what: string, bytes: string | Buffer, words: RegExp][] = [
+  ['an empty file', '', /الملف خالٍ/],
+  ['a file of blanks', '\ufeff \n ', /الملف خالٍ/],
+  ['a file that is not JSON', 'كلام ليس JSON', /لا يُقرأ ما فيه/],
+  ['a file cut short', documentOf(two).slice(0, 200), /لا يُقرأ ما فيه/],
+  ['a file of another program', '{"annotations":[{"id":"1"}]}', /ليس هذا ملفًّا صُدِّر من حاشية/],
+  ['a file of a newer version', documentOf(two).replace('"version":1', '"version":9999'), /إصدار أحدث/],
+  ['a file in another encoding', Buffer.from([0xc7, 0xe1, 0xd3, 0xe1]), /UTF-8/],
+];
+
+test('a file can be dropped; what cannot be taken is refused, and what is taken is taken back in one step', async ({
+  page,
+}) => {
+  await openKeeping(page);
+
+  await test.step('a file can be dropped on its place', async () => {
+    const files = await page.evaluateHandle((words) => {
+      const data = new DataTransfer();
+      data.items.add(new File([words], 'hashiya.json'));
+      return data;
+    }, documentOf(two));
+    const place = keeping(page).getByText(t('keeping.importHint'));
+    await place.dispatchEvent('dragover', { dataTransfer: files });
+    await place.dispatchEvent('drop', { dataTransfer: files });
+    await expect(keeping(page)).toContainText('حاشيتان جديدتان');
+  });
+
+  await test.step('a file that cannot be taken is refused, and why is said', async () => {
+    for (const [what, bytes, words] of refused) {
+      await choose(page, bytes);
+      await expect(refusal(page), what).toHaveText(words);
+      expect(await storedKeys(page), what).toEqual({});
+    }
+    await chooseLarge(page, '{"notes":["كلام"]}'.repeat(800_000));
+    await expect(refusal(page), 'nor one of 20 MB that is none of ours').toHaveText(/لا يُقرأ ما فيه/);
+  });
+
+  await test.step('one annotation that does not hold costs itself alone; nothing in a file reaches further', async () => {
+    const polluting = '"__proto__":{"polluted":1},"constructor":{"prototype":{"polluted":1}},';
+    const file = documentOf({
+      ...two,
+      bad1: { target: { ...target(march), exact: '' } },
+      bad2: { target: target(march), ink: 'sparkling' },
+    });
+    await choose(page, file.replaceAll('{"id"', `{${polluting}"id"`));
+    await expect(keeping(page)).toContainText('حاشيتان جديدتان');
+    await expect(keeping(page)).toContainText('حاشيتان لا تؤخذان');
+    await keeping(page).getByText(t('keeping.reasons')).click();
+    await expect(keeping(page).getByRole('listitem').filter({ hasText: 'target.exact' })).toBeVisible();
+    await agree(page).click();
+    await expect.poll(async () => Object.keys(await storedKeys(page)).length).toBe(2);
+    expect(await page.evaluate(() => Reflect.get({}, 'polluted'))).toBeUndefined();
+  });
+
+  await test.step('what was taken in one step is taken back in one', async () => {
+    await expect.poll(async () => (await painted(page))['ink-rose']).toEqual([marshal]);
+    await page
+      .locator('[data-told]')
+      .getByRole('button', { name: t('do.undo') })
+      .click();
+    await expect.poll(async () => (await painted(page))['ink-rose']).toBeUndefined();
+  });
+});
+
+/** Chooses a file from the disk: words of many megabytes need not go through the test's own channel. */
+async function chooseLarge(page: Page, words: string): Promise<void> {
+  const path = test.info().outputPath('large.json');
+  writeFileSync(path, words);
+  await keeping(page).locator('input[type=file]').setInputFiles(path);
+}
+
+/** How many annotations the browser's storage holds, and of how many letters in all. */
+function amountStored(page: Page): Promise<[count: number, letters: number]> {
+  return page.evaluate(() => {
+    const kept = Object.entries(localStorage).filter(([key]) => key.startsWith('hashiya:annotation:'));
+    return [kept.length, kept.reduce((sum, [, bytes]) => sum + bytes.length, 0)] as [number, number];
+  });
+}
+
+test('20,000 annotations that fit are taken; what has no room then is not taken at all, and what was here stays', async ({
+  page,
+}) => {
+  await openKeeping(page);
+  const small = { start: 0, end: 3, exact: 'قلق', prefix: '', suffix: '' };
+  const many = Array.from({ length: 20_000 }, (_, i) => [`z${i}`, { target: small }] as const);
+  await chooseLarge(page, documentOf(Object.fromEntries(many)));
+  await expect(keeping(page)).toContainText('20,000 حاشية جديدة');
+  await agree(page).click();
+  await expect(page.locator('[data-told]')).toContainText('أُخذت 20,000 حاشية');
+  const before = await amountStored(page);
+  expect(before[0]).toBe(20_000);
+  const long = { target: target(march), note: 'كلام طويل '.repeat(1000) };
+  const tooMany = Array.from({ length: 500 }, (_, i) => [`y${i}`, long] as const);
+  await chooseLarge(page, documentOf(Object.fromEntries(tooMany)));
+  await expect(keeping(page)).toContainText('500 حاشية جديدة');
+  await agree(page).click();
+  await expect(refusal(page)).toHaveText(t('keeping.notBrought'));
+  expect(await amountStored(page)).toEqual(before);
+});
+
+test('copies of the last days bring back what was erased for good; erasing everything leaves none', async ({
+  page,
+}) => {
+  await keep(page, keptTwo);
+  await page.evaluate(() => {
+    localStorage.setItem('another program', 'its own');
+    sessionStorage.setItem('another program', 'its own');
+  });
+  await openKeeping(page);
+  await mark(page, truce);
+  await expect.poll(() => copied(page), { timeout: 30_000 }).toContain(truce);
+  await test.step('a copy brings back what was erased for good', () => eraseAndBringBack(page));
+  await page.goto(`/${at('notes', 'keeping')}`);
+  const asked = panel(page, t('keeping.askTitle'));
+  const erase = asked.getByRole('button', { name: t('keeping.eraseAll') });
+  const ask = keeping(page).getByRole('button', { name: t('keeping.eraseAll') });
+
+  await test.step('erasing everything asks twice, and offers an export', async () => {
+    await ask.click();
     await expect(erase).toBeDisabled();
     const downloading = page.waitForEvent('download');
     await asked.getByRole('button', { name: t('keeping.exportAll') }).click();
@@ -305,9 +270,10 @@ test.describe('erasing everything', () => {
     await page.keyboard.press('Escape');
     await expect(asked).toHaveCount(0);
     await expect(keeping(page), 'the panel stays').toBeVisible();
-    await keeping(page)
-      .getByRole('button', { name: t('keeping.eraseAll') })
-      .click();
+  });
+
+  await test.step('it leaves nothing of ours, and all of others', async () => {
+    await ask.click();
     await asked.getByRole('checkbox', { name: t('keeping.sure') }).check();
     const reloaded = page.waitForEvent('load');
     await erase.click();
@@ -328,20 +294,37 @@ test.describe('erasing everything', () => {
   });
 });
 
-test('what is due is said gently, and how full the storage is', async ({ page }) => {
-  const created = Date.now() - 20 * 24 * 60 * 60 * 1000;
-  const many = Array.from(
-    { length: 25 },
-    (_, i) => [`z${i}`, bytesOf({ target: target(march), created })] as const,
-  );
-  await keep(page, Object.fromEntries(many));
-  await openKeeping(page);
-  await expect(keeping(page)).toContainText(t('keeping.due'));
-  await expect(keeping(page).getByRole('meter')).toBeVisible();
-  await exportAll(page);
-  await expect(keeping(page)).not.toContainText(t('keeping.due'));
-  expect(await stored(page, 'hashiya:exported')).toContain('"count":25');
-});
+/** Throws all annotations away, empties the bin, and goes back to the copy of today. */
+async function eraseAndBringBack(page: Page): Promise<void> {
+  const view = (name: 'bin' | 'keeping') =>
+    keeping(page).getByRole('link', { name: t(`annotations.view.${name}`) });
+  await page.goto(`/${at('notes')}`);
+  await keeping(page)
+    .getByRole('button', { name: t('annotations.choose') })
+    .click();
+  await keeping(page)
+    .getByRole('checkbox', { name: t('annotations.chooseAll') })
+    .check();
+  await keeping(page)
+    .getByRole('button', { name: t('annotations.remove'), exact: true })
+    .click();
+  await view('bin').click();
+  await keeping(page)
+    .getByRole('button', { name: t('bin.empty') })
+    .click();
+  const asked = panel(page, t('bin.askTitle'));
+  await expect(asked).toContainText('تُمحى 3 حواشٍ نهائيًّا');
+  await asked.getByRole('button', { name: t('bin.empty') }).click();
+  await expect(keeping(page)).toContainText(t('bin.none'));
+  await view('keeping').click();
+  await keeping(page)
+    .getByRole('button', { name: /^عودة إلى نسخة/ })
+    .click();
+  await expect(keeping(page)).toContainText('3 حواشٍ جديدة');
+  await agree(page).click();
+  await expect.poll(async () => (await painted(page))['ink-rose']).toEqual([marshal]);
+  expect(Object.keys(await storedKeys(page))).toHaveLength(3);
+}
 
 for (const language of ['en', 'fr'] as const) {
   test(`says all of it in ${language} too`, async ({ page }) => {

@@ -1,9 +1,9 @@
 import type { Page } from '@playwright/test';
-import { AxeBuilder } from '@axe-core/playwright';
 import {
   boxOf,
   contents,
   expect,
+  faultsOf,
   frames,
   open,
   panel,
@@ -88,9 +88,7 @@ test('on a phone at night the lists are reached by touch and hold against the ru
     await settings.tap();
     await page.getByRole('button', { name: t(`command.${list}`) }).tap();
     await expect(page.locator('dialog:modal')).toBeVisible();
-    await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => [id, nodes.map(({ target }) => target.join(' '))])).toEqual([]);
+    expect(await faultsOf(page), list).toEqual([]);
     await page.getByRole('button', { name: t('do.close') }).tap();
   }
   await context.close();

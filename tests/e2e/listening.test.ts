@@ -1,8 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { type FakeVoice, installSpeech, type Mouth } from '../support/speech.ts';
 import {
   expect,
+  faultsOf,
   hasFocus,
   open,
   painted,
@@ -135,8 +135,7 @@ test('by finger on a phone: from a selection on, with all controls in reach and 
       )
       .toBe(true);
   }
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
 });
 
 test('a device without voices is told so plainly, and what can be done', async ({ page }) => {

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { mark } from '../support/e2e-annotations.ts';
 import {
@@ -9,7 +8,19 @@ import {
   wholeOnDevice,
 } from '../support/e2e-offline.ts';
 import { serve } from '../support/e2e-shelf.ts';
-import { expect, open, openSettings, panel, press, said, t, test, text, wordsIn } from '../support/e2e.ts';
+import {
+  expect,
+  faultsOf,
+  open,
+  openSettings,
+  panel,
+  press,
+  said,
+  t,
+  test,
+  text,
+  wordsIn,
+} from '../support/e2e.ts';
 
 test.use({ serviceWorkers: 'allow' });
 
@@ -30,8 +41,7 @@ test('without a network the app opens again, with its names, its notes and every
   await expect(said(page)).toHaveText(t('offline.away'));
   await page.setViewportSize({ width: 390, height: 844 });
   await page.emulateMedia({ colorScheme: 'dark' });
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id, nodes }) => `${id} at ${nodes[0]?.target.join(' ')}`)).toEqual([]);
+  expect(await faultsOf(page)).toEqual([]);
   await offer(page)
     .getByRole('button', { name: t('do.close') })
     .click();

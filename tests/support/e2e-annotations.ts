@@ -66,16 +66,20 @@ export function storedKeys(page: Page, prefix = 'hashiya:annotation:'): Promise<
 
 /** Selects the words of `passage` and marks them by key, as a reader does. */
 export async function mark(page: Page, passage: string): Promise<void> {
-  await page.evaluate((words) => {
-    const node = [...document.querySelectorAll('[data-block]')]
-      .map((block) => block.firstChild as Text)
-      .find(({ data }) => data.includes(words));
-    if (!node) throw new RangeError(`«${words}» is not in the text`);
-    const start = node.data.indexOf(words);
-    node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
-    window.getSelection()?.setBaseAndExtent(node, start, node, start + words.length);
-  }, passage);
-  await expect(page.locator('[data-selection-bar]')).toBeVisible();
+  // The part of the app that marks comes behind the first words, and hears of what is selected then.
+  await expect(async () => {
+    await page.evaluate((words) => {
+      const node = [...document.querySelectorAll('[data-block]')]
+        .map((block) => block.firstChild as Text)
+        .find(({ data }) => data.includes(words));
+      if (!node) throw new RangeError(`«${words}» is not in the text`);
+      const start = node.data.indexOf(words);
+      node.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
+      window.getSelection()?.removeAllRanges();
+      window.getSelection()?.setBaseAndExtent(node, start, node, start + words.length);
+    }, passage);
+    await expect(page.locator('[data-selection-bar]')).toBeVisible({ timeout: 1000 });
+  }).toPass();
   await page.keyboard.press('Alt+KeyH');
   await expect(page.locator('[data-selection-bar]')).toHaveCount(0);
 }
