@@ -38,6 +38,8 @@ export function useDraft(page: Page): Drafting {
       // A press on a button may take the selection away before it is heard: that alone hides nothing.
       if (selected && !isSame(selected, seen.current)) setMoving(true);
     };
+    // oxlint-disable-next-line react/set-state-in-effect -- something may have been selected since this was rendered
+    setDraft((before) => orSame(before, now()));
     return watchSelection(rested, moving);
   }, [page, now]);
   const change = useCallback(
