@@ -190,6 +190,7 @@ test.describe('with a mouse', () => {
       expect(await selected(), 'the selection stands').toContain('الوفاق برئاسة فايز');
       await press(page, 'خرج المئات من سكان مدينة ⟦ترهونة⟧');
       await expect(panel(page, /^ترهونة/)).toBeVisible();
+      await expect(page.getByRole('toolbar'), 'nothing is selected any more').toHaveCount(0);
       await escape(page);
     });
 
@@ -202,6 +203,7 @@ test.describe('with a mouse', () => {
       await expectNothingOpened(page);
       await page.mouse.click(x, y);
       await expect(panel(page, /^ترهونة/)).toBeVisible();
+      await expect(page.getByRole('toolbar'), 'nothing is selected any more').toHaveCount(0);
       await escape(page);
     });
 
