@@ -4,6 +4,7 @@ import type axe from 'axe-core';
 import {
   at,
   expect,
+  frames,
   hold,
   open,
   preferencesKey,
@@ -70,6 +71,7 @@ const states: readonly [state: string, hash: string, isThere: (page: Page, words
         await expect(page.locator('[data-panel]')).toHaveCount(0);
         await page.getByRole('button', { name: words('bar.settings') }).click();
         await expect(textSizeIn(page, words)).toBeVisible();
+        await expect(page.getByText(words('letters.noTatweel'))).toBeVisible();
       },
     ],
     ['original text', at('source'), (page) => expect(page.locator('main .sheet')).toBeVisible()],
@@ -77,26 +79,32 @@ const states: readonly [state: string, hash: string, isThere: (page: Page, words
     ['not found', '#/nowhere', (page) => expect(page.getByRole('heading', { level: 1 })).toBeVisible()],
   ];
 
-/** Each language somewhere, the one that is read most at both widths. */
-for (const [width, language] of [
-  [1440, 'ar'],
-  [390, 'ar'],
-  [1440, 'en'],
-  [390, 'fr'],
+/** Both themes at both widths in the language that is read most: no other changes the colours. */
+for (const [language, widths, themes] of [
+  ['ar', [1440, 390], ['light', 'dark']],
+  ['en', [1440], ['dark']],
+  ['fr', [390], ['light']],
 ] as const) {
-  test(`axe finds nothing to fault at ${width} px in ${language}, by day and by night`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 844 });
+  test(`axe finds nothing to fault in ${language} at ${widths.join(' and ')} px, ${themes.join(' and ')}`, async ({
+    page,
+  }) => {
     const words = wordsIn(language);
     const faults: string[] = [];
+    await page.setViewportSize({ width: widths[0], height: 844 });
     await store(page, preferencesKey, JSON.stringify({ version: 1, language }));
     await open(page);
     for (const [state, hash, isThere] of states) {
       await page.goto(`/${hash}`);
       await isThere(page, words);
-      await page.emulateMedia({ colorScheme: 'light' });
-      faults.push(...(await faultsOf(page, `paper, ${state}`)));
-      await page.emulateMedia({ colorScheme: 'dark' });
-      faults.push(...(await faultsOf(page, `night, ${state}`, themed)));
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 844 });
+        await frames(page, 2);
+        for (const [i, colorScheme] of themes.entries()) {
+          await page.emulateMedia({ colorScheme });
+          const which = `${width} px, ${colorScheme}, ${state}`;
+          faults.push(...(await faultsOf(page, which, i > 0 ? themed : [])));
+        }
+      }
       if (state === 'settings') await page.keyboard.press('Escape');
     }
     expect(faults).toEqual([]);

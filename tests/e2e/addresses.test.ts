@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import {
   at,
   contents,
+  escape,
   expect,
   open,
   painted,
@@ -18,50 +19,56 @@ const headline = 'قلق دولي من استيلاء ميليشيات الوف�
 const url = (hash: string): RegExp => new RegExp(`${hash.replaceAll('/', '\\/')}$`);
 const shelfHeading = (page: Page) => page.getByRole('heading', { level: 1, name: t('shelf.title') });
 
-async function fromShelf(page: Page): Promise<void> {
-  await page.goto('/#/shelf');
-  await page.getByRole('link', { name: headline }).click();
-  await expect(text(page)).toBeVisible();
-}
+test('an address leads to what it names, and a reload keeps it open', async ({ page }) => {
+  await test.step('a link to a name opens its card; with a number, at that place of the text', async () => {
+    await open(page, at('name', 'libya'));
+    await expect(panel(page, /^ليبيا/)).toContainText(/11 موضع/);
+    expect(await page.evaluate(() => window.scrollY)).toBe(0);
+    await page.goto(`/${at('name', 'libya', 11)}`);
+    await expect(panel(page, /^ليبيا/)).toContainText('11 من 11');
+    await expect(text(page).getByText('واستئنافِ الحوار السياسي')).toBeInViewport();
+    await expect.poll(async () => (await painted(page))['name-current']).toEqual(['ليبيا']);
+  });
 
-test('a link to a section opens at its heading and gives it focus', async ({ page }) => {
-  await open(page, at('section', 'turkish-refusal'));
-  const heading = page.getByRole('heading', { name: 'رفض تركي' });
-  await expect(heading).toBeFocused();
-  const box = await heading.boundingBox();
-  expect(box?.y).toBeGreaterThan(50);
-  expect(box?.y).toBeLessThan(220);
-});
+  await test.step('a link to a block lists its names', async () => {
+    await page.goto(`/${at('block', 1)}`);
+    await expect(panel(page, t('marking.headline'))).toContainText(t('block.headline', { count: 3 }));
+  });
 
-test('a link to a name opens its card; with a number, at that place of the text', async ({ page }) => {
-  await open(page, at('name', 'libya'));
-  await expect(panel(page, /^ليبيا/)).toContainText(/11 موضع/);
-  expect(await page.evaluate(() => window.scrollY)).toBe(0);
-  await page.goto(`/${at('name', 'libya', 11)}`);
-  await expect(panel(page, /^ليبيا/)).toContainText('11 من 11');
-  await expect(text(page).getByText('واستئنافِ الحوار السياسي')).toBeInViewport();
-  await expect.poll(async () => (await painted(page))['name-current']).toEqual(['ليبيا']);
-});
+  await test.step('a link to the names opens the panel, with a name marked and at a place of it', async () => {
+    await page.goto(`/${at('names')}`);
+    await expect(panel(page, t('names.title'))).toBeVisible();
+    await page.goto(`/${at('names', 'tarhuna', 3)}`);
+    const entry = panel(page).getByRole('button', { name: /^ترهونة/ });
+    await expect(entry).toHaveAttribute('aria-expanded', 'true');
+    await expect(panel(page)).toContainText('3 من 3');
+  });
 
-test('a link to the names opens the panel, with a name marked and at a place of it', async ({ page }) => {
-  await open(page, at('names'));
-  await expect(panel(page, t('names.title'))).toBeVisible();
-  await page.goto(`/${at('names', 'tarhuna', 3)}`);
-  await expect(panel(page).getByRole('button', { name: /^ترهونة/ })).toHaveAttribute('aria-expanded', 'true');
-  await expect(panel(page)).toContainText('3 من 3');
-});
+  await test.step('a reload keeps what was open', async () => {
+    await page.reload();
+    await expect(panel(page, t('names.title'))).toContainText('3 من 3');
+    await press(page, 'مدينة ⟦ترهونة⟧ الليبية');
+    await expect(panel(page, /^ترهونة/)).toBeVisible();
+    await page.reload();
+    await expect(panel(page, /^ترهونة/)).toContainText('3 من 3');
+  });
 
-test('a link to a block lists its names', async ({ page }) => {
-  await open(page, at('block', 1));
-  await expect(panel(page, t('marking.headline'))).toContainText(t('block.headline', { count: 3 }));
-});
+  await test.step('the original text and the shelf have addresses of their own', async () => {
+    await page.goto(`/${at('source')}`);
+    await expect(page.getByRole('heading', { level: 1, name: t('source.title') })).toBeVisible();
+    await page.goto('/#/shelf');
+    await expect(shelfHeading(page)).toBeVisible();
+    await expect(page).toHaveTitle(new RegExp(t('shelf.title')));
+  });
 
-test('the original text and the shelf have addresses of their own', async ({ page }) => {
-  await page.goto(`/${at('source')}`);
-  await expect(page.getByRole('heading', { level: 1, name: t('source.title') })).toBeVisible();
-  await page.goto('/#/shelf');
-  await expect(shelfHeading(page)).toBeVisible();
-  await expect(page).toHaveTitle(new RegExp(t('shelf.title')));
+  await test.step('a link to a section opens at its heading and gives it focus', async () => {
+    await page.goto(`/${at('section', 'turkish-refusal')}`);
+    const heading = page.getByRole('heading', { name: 'رفض تركي' });
+    await expect(heading).toBeFocused();
+    const box = await heading.boundingBox();
+    expect(box?.y).toBeGreaterThan(50);
+    expect(box?.y).toBeLessThan(220);
+  });
 });
 
 const unknown: readonly [hash: string, what: string, words: string][] = [
@@ -80,67 +87,91 @@ const unknown: readonly [hash: string, what: string, words: string][] = [
 ];
 
 test('an address that leads nowhere says what was not found and how to go on', async ({ page }) => {
-  await open(page);
+  const title = page.getByRole('heading', { level: 1, name: t('notFound.title') });
+  const main = page.getByRole('main');
+
+  await test.step('on a first visit too', async () => {
+    await page.goto('/#/nowhere');
+    await expect(title).toBeVisible();
+    await page.getByRole('link', { name: t('app.name'), exact: true }).click();
+    await expect(text(page)).toBeVisible();
+  });
+
   for (const [hash, what, words] of unknown) {
-    await page.goto(`/${hash}`);
-    await expect(page.getByRole('heading', { level: 1, name: t('notFound.title') }), hash).toBeVisible();
-    await expect(page.getByRole('main'), hash).toContainText(what);
-    await expect(page.getByRole('main'), hash).toContainText(words);
-    await expect(page.getByRole('main').getByRole('link', { name: t('notFound.toShelf') })).toBeVisible();
+    await test.step(hash, async () => {
+      await page.goto(`/${hash}`);
+      await expect(title).toBeVisible();
+      await expect(main).toContainText(what);
+      await expect(main).toContainText(words);
+      await expect(main.getByRole('link', { name: t('notFound.toShelf') })).toBeVisible();
+    });
   }
-  await page.goto(`/${at('name', 'nobody')}`);
-  await page.getByRole('link', { name: t('notFound.toArticle') }).click();
-  await expect(text(page)).toBeVisible();
+
+  await test.step('one press leads to the article', async () => {
+    await page.goto(`/${at('name', 'nobody')}`);
+    await page.getByRole('link', { name: t('notFound.toArticle') }).click();
+    await expect(text(page)).toBeVisible();
+  });
 });
 
-test('an address that leads nowhere does so on a first visit too', async ({ page }) => {
-  await page.goto('/#/nowhere');
-  await expect(page.getByRole('heading', { level: 1, name: t('notFound.title') })).toBeVisible();
-  await page.getByRole('link', { name: t('app.name'), exact: true }).click();
-  await expect(text(page)).toBeVisible();
-});
-
-test('back and forward lead through sections, names and cards as they were opened', async ({ page }) => {
+test('back and forward lead through what was opened, to the words that were being read', async ({ page }) => {
+  const lastSection = async (): Promise<void> => {
+    await contents(page).filter({ hasText: 'مباحثات واشنطن' }).click();
+    await expect(page.getByRole('heading', { name: 'مباحثات واشنطن أبوظبي' })).toBeFocused();
+  };
   await open(page);
-  await contents(page).filter({ hasText: 'حرب إقليمية' }).click();
-  await expect(page).toHaveURL(url(at('section', 'regional-war')));
-  await press(page, '⟦ريتشارد نورلاند⟧، أن');
-  await expect(page).toHaveURL(url(at('name', 'richard-norland', 1)));
-  await page.goBack();
-  await expect(panel(page)).toHaveCount(0);
-  await expect(page).toHaveURL(url(at('section', 'regional-war')));
-  await page.goForward();
-  await expect(panel(page, /^ريتشارد نورلاند/)).toBeVisible();
-  await page.goBack();
-  await page.goBack();
-  await expect(page).toHaveURL(/\/$/);
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
-});
 
-test('back and forward bring back the words that were being read', async ({ page }) => {
-  await open(page);
-  await scrollBy(page, 700);
-  const before = await wordsAtTop(page);
-  await contents(page).filter({ hasText: 'مباحثات واشنطن' }).click();
-  await expect(page.getByRole('heading', { name: 'مباحثات واشنطن أبوظبي' })).toBeFocused();
-  const after = await wordsAtTop(page);
-  expect(after).not.toBe(before);
-  await page.goBack();
-  await expect.poll(() => wordsAtTop(page)).toBe(before);
-  await page.goForward();
-  await expect.poll(() => wordsAtTop(page)).toBe(after);
-});
+  await test.step('through sections, names and cards as they were opened', async () => {
+    await contents(page).filter({ hasText: 'حرب إقليمية' }).click();
+    await expect(page).toHaveURL(url(at('section', 'regional-war')));
+    await press(page, '⟦ريتشارد نورلاند⟧، أن');
+    await expect(page).toHaveURL(url(at('name', 'richard-norland', 1)));
+    await page.goBack();
+    await expect(panel(page)).toHaveCount(0);
+    await expect(page).toHaveURL(url(at('section', 'regional-war')));
+    await page.goForward();
+    await expect(panel(page, /^ريتشارد نورلاند/)).toBeVisible();
+    await page.goBack();
+    await page.goBack();
+    await expect(page).toHaveURL(/\/$/);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+  });
 
-test('a jump made while the text still glides leads back to where it was made', async ({ page }) => {
-  await open(page);
-  await scrollBy(page, 300);
-  await page.mouse.wheel(0, 500);
-  await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(800);
-  const before = await wordsAtTop(page);
-  await contents(page).filter({ hasText: 'مباحثات واشنطن' }).click();
-  await expect(page.getByRole('heading', { name: 'مباحثات واشنطن أبوظبي' })).toBeFocused();
-  await page.goBack();
-  await expect.poll(() => wordsAtTop(page)).toBe(before);
+  await test.step('to the words that were being read', async () => {
+    await scrollBy(page, 700);
+    const before = await wordsAtTop(page);
+    await lastSection();
+    const after = await wordsAtTop(page);
+    expect(after).not.toBe(before);
+    await page.goBack();
+    await expect.poll(() => wordsAtTop(page)).toBe(before);
+    await page.goForward();
+    await expect.poll(() => wordsAtTop(page)).toBe(after);
+    await page.goBack();
+    await expect.poll(() => wordsAtTop(page)).toBe(before);
+  });
+
+  await test.step('to where a jump was made while the text still glided', async () => {
+    await page.mouse.wheel(0, 500);
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(1200);
+    const before = await wordsAtTop(page);
+    await lastSection();
+    await page.goBack();
+    await expect.poll(() => wordsAtTop(page)).toBe(before);
+  });
+
+  await test.step('through each section one went to', async () => {
+    const tops: string[] = [];
+    for (const name of ['مسيرة تركية', 'رفض تركي', 'حرب إقليمية']) {
+      await contents(page).filter({ hasText: name }).click();
+      await expect(page.getByRole('heading', { name })).toBeFocused();
+      tops.push(await wordsAtTop(page));
+    }
+    for (const top of tops.slice(0, -1).toReversed()) {
+      await page.goBack();
+      await expect.poll(() => wordsAtTop(page)).toBe(top);
+    }
+  });
 });
 
 const ways: readonly [way: string, close: (page: Page) => Promise<void>][] = [
@@ -154,78 +185,74 @@ const ways: readonly [way: string, close: (page: Page) => Promise<void>][] = [
   ],
 ];
 
-for (const [way, close] of ways) {
-  test(`a card closed by ${way} leaves nothing behind in the history`, async ({ page }) => {
-    await fromShelf(page);
-    await press(page, 'برئاسة ⟦فايز السراج⟧');
-    await expect(panel(page, /^فايز السراج/)).toBeVisible();
-    await panel(page)
-      .getByRole('button', { name: t('card.nextPlace') })
-      .click();
-    await expect(panel(page)).toContainText('2 من 2');
-    await close(page);
-    await expect(panel(page)).toHaveCount(0);
+test('a card that was closed leaves nothing behind: not in the history, and not in the text', async ({
+  page,
+}) => {
+  const fromShelf = async (): Promise<void> => {
+    await page.getByRole('link', { name: headline }).click();
     await expect(text(page)).toBeVisible();
+  };
+  const backToShelf = async (): Promise<void> => {
     await page.goBack();
     await expect(shelfHeading(page)).toBeVisible();
-  });
-}
-
-test('cards opened one from another close together, and Back leads to where one was before', async ({
-  page,
-}) => {
-  await fromShelf(page);
-  await press(page, 'بعثة الأمم ⟦المتحدة⟧ للدعم');
-  await panel(page).getByRole('button', { name: 'بعثة الأمم المتحدة للدعم في ليبيا', exact: true }).click();
-  await expect(panel(page, /^بعثة الأمم/)).toBeVisible();
-  await panel(page)
-    .getByRole('button', { name: t('do.close') })
-    .click();
-  await expect(panel(page)).toHaveCount(0);
-  await page.goBack();
-  await expect(shelfHeading(page)).toBeVisible();
-});
-
-test('Escape pressed twice in haste closes the card and leaves no further', async ({ page }) => {
-  await fromShelf(page);
-  await press(page, 'برئاسة ⟦فايز السراج⟧');
-  await expect(panel(page, /^فايز السراج/)).toBeVisible();
-  await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('Escape')]);
-  await expect(panel(page)).toHaveCount(0);
-  await press(page, 'برئاسة ⟦فايز السراج⟧');
-  await expect(panel(page, /^فايز السراج/)).toBeVisible();
-});
-
-test('a card that a link opened closes to the text, and Back leads to where the link stood', async ({
-  page,
-}) => {
+  };
   await page.goto('/#/shelf');
-  await expect(shelfHeading(page)).toBeVisible();
-  await page.goto(`/${at('name', 'tarhuna', 1)}`);
-  await expect(panel(page, /^ترهونة/)).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(panel(page)).toHaveCount(0);
-  await expect(page).toHaveURL(url(at()));
-  await page.goBack();
-  await expect(shelfHeading(page)).toBeVisible();
-});
 
-test('closing a card leaves the text where it was read', async ({ page }) => {
-  await open(page);
-  await scrollBy(page, 600);
-  const before = await wordsAtTop(page);
-  await press(page, '⟦الجيش⟧ اتخذ القرار');
-  await expect(panel(page, /^الجيش/)).toBeVisible();
-  await page.keyboard.press('Escape');
-  await expect(panel(page)).toHaveCount(0);
-  await expect.poll(() => wordsAtTop(page)).toBe(before);
-});
+  for (const [way, close] of ways) {
+    await test.step(`closed by ${way}`, async () => {
+      await fromShelf();
+      await press(page, 'برئاسة ⟦فايز السراج⟧');
+      await expect(panel(page, /^فايز السراج/)).toBeVisible();
+      await panel(page)
+        .getByRole('button', { name: t('card.nextPlace') })
+        .click();
+      await expect(panel(page)).toContainText('2 من 2');
+      await close(page);
+      await expect(panel(page)).toHaveCount(0);
+      await expect(text(page)).toBeVisible();
+      await backToShelf();
+    });
+  }
 
-test('a reload keeps what was open', async ({ page }) => {
-  await open(page, at('names', 'tarhuna', 3));
-  await page.reload();
-  await expect(panel(page)).toContainText('3 من 3');
-  await press(page, 'مدينة ⟦ترهونة⟧ الليبية');
-  await page.reload();
-  await expect(panel(page, /^ترهونة/)).toContainText('3 من 3');
+  await test.step('cards opened one from another close together', async () => {
+    await fromShelf();
+    await press(page, 'بعثة الأمم ⟦المتحدة⟧ للدعم');
+    await panel(page).getByRole('button', { name: 'بعثة الأمم المتحدة للدعم في ليبيا', exact: true }).click();
+    await expect(panel(page, /^بعثة الأمم/)).toBeVisible();
+    await panel(page)
+      .getByRole('button', { name: t('do.close') })
+      .click();
+    await expect(panel(page)).toHaveCount(0);
+    await backToShelf();
+  });
+
+  await test.step('a card that a link opened closes to the text, and Back leads to where the link stood', async () => {
+    await page.goto(`/${at('name', 'tarhuna', 1)}`);
+    await expect(panel(page, /^ترهونة/)).toBeVisible();
+    await escape(page);
+    await expect(page).toHaveURL(url(at()));
+    await backToShelf();
+  });
+
+  await test.step('Escape pressed twice in haste leaves no further', async () => {
+    await fromShelf();
+    await press(page, 'برئاسة ⟦فايز السراج⟧');
+    await expect(panel(page, /^فايز السراج/)).toBeVisible();
+    await Promise.all([page.keyboard.press('Escape'), page.keyboard.press('Escape')]);
+    await expect(panel(page)).toHaveCount(0);
+    await press(page, 'برئاسة ⟦فايز السراج⟧');
+    await expect(panel(page, /^فايز السراج/)).toBeVisible();
+    await escape(page);
+  });
+
+  await test.step('closing a card leaves the text where it was read', async () => {
+    await page.keyboard.press('Home');
+    await expect.poll(() => page.evaluate(() => window.scrollY)).toBe(0);
+    await scrollBy(page, 600);
+    const before = await wordsAtTop(page);
+    await press(page, '⟦الجيش⟧ اتخذ القرار');
+    await expect(panel(page, /^الجيش/)).toBeVisible();
+    await escape(page);
+    await expect.poll(() => wordsAtTop(page)).toBe(before);
+  });
 });

@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import {
   blocks,
@@ -84,15 +83,4 @@ test('other letters are only shown: what is copied, marked and kept is the sourc
   await expect(text(page)).toContainText(source);
   await expect.poll(async () => (await painted(page))['ink-saffron']).toEqual([source]);
   expect(await linesBelowBar(page, words)).toBe(line);
-});
-
-test('the choices of letters are sound on a phone at night', async ({ page }) => {
-  await page.emulateMedia({ colorScheme: 'dark' });
-  await page.setViewportSize({ width: 390, height: 844 });
-  await open(page);
-  await openSettings(page);
-  await expect(page.getByText(t('letters.noTatweel'))).toBeVisible();
-  await frames(page, 4);
-  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-  expect(violations.map(({ id }) => id)).toEqual([]);
 });

@@ -2,6 +2,7 @@ import { devices, type Page } from '@playwright/test';
 import {
   at,
   expect,
+  frames,
   open,
   openSettings,
   panel,
@@ -47,57 +48,65 @@ const views: readonly [what: string, hash: string][] = [
   ['an unknown address', `#/${'very-long-words-without-a-break'.repeat(6)}`],
 ];
 
-const sizes: readonly [what: string, width: number, textSize: number][] = [
-  ['at 320 px', 320, 20],
-  ['at 320 px with the largest text', 320, 36],
-  ['at twice the size', 720, 36],
+/** How wide the window is, at each size of the text: the largest is what twice the size comes to. */
+const sizes: readonly [textSize: number, widths: readonly number[]][] = [
+  [20, [320]],
+  [36, [720, 320]],
 ];
 
-for (const [what, width, textSize] of sizes) {
-  test(`${what} nothing is cut off and nothing scrolls sideways`, async ({ page }) => {
-    await page.setViewportSize({ width, height: 640 });
-    for (const language of ['ar', 'fr']) {
+for (const language of ['ar', 'fr']) {
+  test(`at 320 px and at twice the size nothing is cut off and nothing scrolls sideways: ${language}`, async ({
+    page,
+  }) => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    for (const [textSize, widths] of sizes) {
       await store(page, preferencesKey, JSON.stringify({ version: 1, textSize, language }));
       await open(page);
       for (const [view, hash] of views) {
         await page.goto(`/${hash}`);
         await expect(page.getByRole('main')).toBeVisible();
         if (hash.includes('name')) await expect(page.locator('[data-panel] ol button').first()).toBeVisible();
-        expect(await cutOff(page), `${view}, ${language}`).toEqual([]);
+        for (const width of widths) {
+          await page.setViewportSize({ width, height: 640 });
+          await frames(page, 2);
+          expect(await cutOff(page), `${view} at ${width} px, the text at ${textSize}`).toEqual([]);
+        }
       }
     }
   });
 }
 
-test('the control of a block, hidden until it has focus, then shows whole', async ({ page }) => {
+test('in a narrow window what comes over the text shows whole', async ({ page }) => {
   await page.setViewportSize({ width: 390, height: 800 });
   await open(page, at('section', 'regional-war'));
-  await page.keyboard.press('Tab');
-  const control = page.locator('main button:focus');
-  for (let i = 0; i < 2; i += 1) {
-    await expect(control).toHaveCSS('opacity', '1');
-    const box = await control.boundingBox();
-    expect(box?.height).toBeGreaterThanOrEqual(24);
-    expect(box?.width).toBeGreaterThanOrEqual(24);
-    await expect(control).toBeInViewport({ ratio: 1 });
-    await page.keyboard.press('Tab');
-  }
-});
 
-test('the settings fit a small window, whatever the language', async ({ page }) => {
-  await page.setViewportSize({ width: 320, height: 568 });
-  await open(page);
-  const settings = await openSettings(page);
-  for (const name of ['Français', 'English', 'العربية']) {
-    await page.getByRole('radio', { name }).check();
-    await expect(page.locator('html')).toHaveAttribute('lang', /./);
-    expect(await cutOff(page), name).toEqual([]);
-  }
-  const box = await settings.boundingBox();
-  expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(568);
-  const last = page.getByRole('radio', { name: '١٢٣' }).last();
-  await last.scrollIntoViewIfNeeded();
-  await expect(last).toBeInViewport();
+  await test.step('the control of a block, hidden until it has focus, then shows whole', async () => {
+    await page.keyboard.press('Tab');
+    const control = page.locator('main button:focus');
+    for (let i = 0; i < 2; i += 1) {
+      await expect(control).toHaveCSS('opacity', '1');
+      const box = await control.boundingBox();
+      expect(box?.height).toBeGreaterThanOrEqual(24);
+      expect(box?.width).toBeGreaterThanOrEqual(24);
+      await expect(control).toBeInViewport({ ratio: 1 });
+      await page.keyboard.press('Tab');
+    }
+  });
+
+  await test.step('the settings fit a small window, whatever the language', async () => {
+    await page.setViewportSize({ width: 320, height: 568 });
+    const settings = await openSettings(page);
+    for (const name of ['Français', 'English', 'العربية']) {
+      await page.getByRole('radio', { name }).check();
+      await expect(page.locator('html')).toHaveAttribute('lang', /./);
+      expect(await cutOff(page), name).toEqual([]);
+    }
+    const box = await settings.boundingBox();
+    expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(568);
+    const last = page.getByRole('radio', { name: '١٢٣' }).last();
+    await last.scrollIntoViewIfNeeded();
+    await expect(last).toBeInViewport();
+  });
 });
 
 /** The names and sizes of controls smaller than `least` CSS px in either direction. */
@@ -135,7 +144,9 @@ test.describe('on a phone', () => {
   const { viewport, isMobile, hasTouch, userAgent } = devices['Pixel 7'];
   test.use({ viewport, isMobile, hasTouch, userAgent });
 
-  test('every control is large enough for a finger, and the main ones easily so', async ({ page }) => {
+  test('every control is large enough for a finger, and the main ones easily so; the contents unfold from the bar', async ({
+    page,
+  }) => {
     const faults = new Set<string>();
     const measure = async (): Promise<void> => {
       const small = await smallControls(page, all, 24);
@@ -149,8 +160,18 @@ test.describe('on a phone', () => {
       .getByRole('button', { name: t('bar.contents') })
       .first()
       .tap();
-    await expect(panel(page, t('bar.contents'))).toBeVisible();
+    const contents = panel(page, t('bar.contents'));
+    await expect(contents.getByRole('link')).toHaveCount(7);
     await measure();
+
+    await test.step('choosing a section in the contents that unfold from the bar closes them', async () => {
+      await contents.getByRole('link', { name: 'رفض تركي' }).tap();
+      await expect(contents).toBeHidden();
+      const heading = page.getByRole('heading', { name: 'رفض تركي' });
+      await expect(heading).toBeInViewport();
+      await expect(heading).toBeFocused();
+      await expect(text(page)).toBeVisible();
+    });
     await page.goto(`/${at('names', 'tarhuna', 1)}`);
     await expect(page.locator('[data-panel] ol button').first()).toBeVisible();
     await measure();
@@ -164,21 +185,5 @@ test.describe('on a phone', () => {
     await expect(textSizeIn(page)).toBeVisible();
     await measure();
     expect([...faults]).toEqual([]);
-  });
-
-  test('the contents unfold from the bar, and choosing a section closes them', async ({ page }) => {
-    await open(page);
-    await page
-      .getByRole('button', { name: t('bar.contents') })
-      .first()
-      .tap();
-    const contents = panel(page, t('bar.contents'));
-    await expect(contents.getByRole('link')).toHaveCount(7);
-    await contents.getByRole('link', { name: 'رفض تركي' }).tap();
-    await expect(contents).toBeHidden();
-    const heading = page.getByRole('heading', { name: 'رفض تركي' });
-    await expect(heading).toBeInViewport();
-    await expect(heading).toBeFocused();
-    await expect(text(page)).toBeVisible();
   });
 });

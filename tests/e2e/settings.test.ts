@@ -1,5 +1,7 @@
+import type { Page } from '@playwright/test';
 import {
   contents,
+  escape,
   expect,
   frames,
   hold,
@@ -10,7 +12,6 @@ import {
   preferencesKey,
   press,
   reading,
-  store,
   stored,
   t,
   test,
@@ -22,124 +23,127 @@ import {
 const paper = 'rgb(250, 246, 236)';
 const night = 'rgb(21, 19, 15)';
 
-test('a theme is applied at once and on the next visit', async ({ page }) => {
-  await open(page);
-  const root = page.locator('html');
-  await expect(root).toHaveCSS('background-color', paper);
-  const settings = await openSettings(page);
-  await settings.getByRole('radio', { name: t('settings.night') }).check();
-  await expect(root).toHaveCSS('background-color', night);
-  await expect(page.locator('[data-block="1"]')).toHaveCSS('color', 'rgb(232, 224, 208)');
-  await page.reload();
-  await expect(root).toHaveCSS('background-color', night);
-});
-
-test('without a choice the theme is the device’s, and follows it', async ({ page }) => {
+test('theme and size are applied at once, and on the next visit before there is anything to paint', async ({
+  page,
+}) => {
   await page.emulateMedia({ colorScheme: 'dark' });
   await open(page);
   const root = page.locator('html');
-  await expect(root).toHaveCSS('background-color', night);
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expect(root).toHaveCSS('background-color', paper);
-  const settings = await openSettings(page);
-  await settings.getByRole('radio', { name: t('settings.night') }).check();
-  await page.emulateMedia({ colorScheme: 'light' });
-  await expect(root).toHaveCSS('background-color', night);
-  await settings.getByRole('radio', { name: t('settings.system') }).check();
-  await expect(root).toHaveCSS('background-color', paper);
-});
-
-test('nothing flashes: theme, size and direction are set before there is anything to paint', async ({
-  page,
-}) => {
-  await store(
-    page,
-    preferencesKey,
-    JSON.stringify({ version: 1, theme: 'night', textSize: 28, language: 'fr' }),
-  );
-  await page.addInitScript(() => {
-    new MutationObserver((_, observer) => {
-      if (!document.body) return;
-      observer.disconnect();
-      const { lang, dir, dataset, style } = document.documentElement;
-      const size = style.getPropertyValue('--text-size');
-      Object.assign(window, { atFirst: [lang, dir, dataset['theme'], size].join(' ') });
-    }).observe(document, { childList: true, subtree: true });
-  });
-  await open(page);
-  expect(await page.evaluate(() => Reflect.get(window, 'atFirst'))).toBe('fr ltr night 1.75rem');
-  await expect(page.locator('[data-block="1"]')).toHaveCSS('font-size', '28px');
-  await expect(page.locator('html')).toHaveCSS('background-color', night);
-});
-
-test('the text is set larger and smaller, within limits, and stays so', async ({ page }) => {
-  await open(page);
   const first = page.locator('[data-block="1"]');
-  await expect(first).toHaveCSS('font-size', '20px');
-  const settings = await openSettings(page);
-  const larger = settings.getByRole('button', { name: t('settings.larger') });
-  const smaller = settings.getByRole('button', { name: t('settings.smaller') });
-  await larger.click();
-  await larger.click();
-  await expect(first).toHaveCSS('font-size', '22px');
-  await expect(settings.locator('output').first()).toHaveText('22');
-  await smaller.click();
-  await expect(first).toHaveCSS('font-size', '21px');
-  await textSizeIn(settings).fill('36');
-  await expect(larger).toBeDisabled();
-  await textSizeIn(settings).fill('16');
-  await expect(smaller).toBeDisabled();
-  await page.reload();
-  await expect(first).toHaveCSS('font-size', '16px');
+  const settings = panel(page, t('bar.settings'));
+
+  await test.step('without a choice the theme is the device’s, and follows it', async () => {
+    await expect(root).toHaveCSS('background-color', night);
+    await page.emulateMedia({ colorScheme: 'light' });
+    await expect(root).toHaveCSS('background-color', paper);
+    await openSettings(page);
+    await settings.getByRole('radio', { name: t('settings.night') }).check();
+    await expect(root).toHaveCSS('background-color', night);
+    await expect(first).toHaveCSS('color', 'rgb(232, 224, 208)');
+    await settings.getByRole('radio', { name: t('settings.system') }).check();
+    await expect(root).toHaveCSS('background-color', paper);
+  });
+
+  await test.step('the text is set larger and smaller, within limits', async () => {
+    await expect(first).toHaveCSS('font-size', '20px');
+    const larger = settings.getByRole('button', { name: t('settings.larger') });
+    const smaller = settings.getByRole('button', { name: t('settings.smaller') });
+    await larger.click();
+    await larger.click();
+    await expect(first).toHaveCSS('font-size', '22px');
+    await expect(settings.locator('output').first()).toHaveText('22');
+    await smaller.click();
+    await expect(first).toHaveCSS('font-size', '21px');
+    await textSizeIn(settings).fill('36');
+    await expect(larger).toBeDisabled();
+    await textSizeIn(settings).fill('16');
+    await expect(smaller).toBeDisabled();
+
+    await textSizeIn(settings).fill('28');
+    await expect(first).toHaveCSS('font-size', '28px');
+  });
+
+  await test.step('pressing beside the settings closes them', async () => {
+    await page.mouse.click(700, 600);
+    await expect(settings).toBeHidden();
+  });
+
+  await test.step('what was chosen stays so, and nothing flashes', async () => {
+    await openSettings(page);
+    await settings.getByRole('radio', { name: t('settings.night') }).check();
+    await settings.getByRole('radio', { name: 'Français' }).check();
+    await expect(root).toHaveAttribute('lang', 'fr');
+    await page.addInitScript(() => {
+      new MutationObserver((_, observer) => {
+        if (!document.body) return;
+        observer.disconnect();
+        const { lang, dir, dataset, style } = document.documentElement;
+        const size = style.getPropertyValue('--text-size');
+        Object.assign(window, { atFirst: [lang, dir, dataset['theme'], size].join(' ') });
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.reload();
+    await expect(text(page)).toBeVisible();
+    expect(await page.evaluate(() => Reflect.get(window, 'atFirst'))).toBe('fr ltr night 1.75rem');
+    await expect(first).toHaveCSS('font-size', '28px');
+    await expect(root).toHaveCSS('background-color', night);
+  });
 });
 
-for (const [language, name, direction] of [
-  ['en', 'English', 'ltr'],
-  ['fr', 'Français', 'ltr'],
-] as const) {
-  test(`the interface speaks ${name} while the text stays as it is`, async ({ page }) => {
-    const words = wordsIn(language);
-    await open(page);
-    const settings = await openSettings(page);
-    await settings.getByRole('radio', { name }).check();
-    const root = page.locator('html');
-    await expect(root).toHaveAttribute('lang', language);
-    await expect(root).toHaveAttribute('dir', direction);
-    await expect(page).toHaveTitle(new RegExp(`قلق دولي.* · ${words('app.name')}$`));
-    await expect(page.getByRole('button', { name: words('bar.names'), exact: true })).toBeVisible();
-    await expect(text(page)).toHaveAttribute('lang', 'ar');
-    await expect(text(page)).toHaveCSS('direction', 'rtl');
-    await expect(text(page).locator('p[data-block]').first()).toContainText('تمكنت الميليشيات');
-    await expect(text(page)).toContainText(words('article.names', { count: reading.entities.length }));
-    await page.keyboard.press('Escape');
-    await press(page, 'برئاسة ⟦فايز السراج⟧');
-    const card = panel(page, /^Fayez al-Sarraj/);
-    await expect(card).toContainText(words('kind.person'));
-    const about = reading.entities.find(({ id }) => id === 'fayez-al-sarraj')?.about[language] ?? '';
-    await expect(card).toContainText(about);
-    await page.keyboard.press('Escape');
-    await page.goto('/#/nowhere');
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('notFound.title'));
-    await page.reload();
-    await expect(page.getByRole('heading', { level: 1 })).toHaveText(words('notFound.title'));
-  });
+/** Sees to it that the interface speaks `language` and the text is as it was; closes what it opened. */
+async function speaks(page: Page, language: 'en' | 'fr'): Promise<void> {
+  const words = wordsIn(language);
+  const root = page.locator('html');
+  await expect(root).toHaveAttribute('lang', language);
+  await expect(root).toHaveAttribute('dir', 'ltr');
+  await expect(page).toHaveTitle(new RegExp(`قلق دولي.* · ${words('app.name')}$`));
+  await expect(page.getByRole('button', { name: words('bar.names'), exact: true })).toBeVisible();
+  await expect(text(page)).toHaveAttribute('lang', 'ar');
+  await expect(text(page)).toHaveCSS('direction', 'rtl');
+  await expect(text(page).locator('p[data-block]').first()).toContainText('تمكنت الميليشيات');
+  await expect(text(page)).toContainText(words('article.names', { count: reading.entities.length }));
+  await page.keyboard.press('Escape');
+  await press(page, 'برئاسة ⟦فايز السراج⟧');
+  const card = panel(page, /^Fayez al-Sarraj/);
+  await expect(card).toContainText(words('kind.person'));
+  const about = reading.entities.find(({ id }) => id === 'fayez-al-sarraj')?.about[language] ?? '';
+  await expect(card).toContainText(about);
+  await escape(page);
 }
 
-test('of two languages chosen in haste the last one stays', async ({ page }) => {
+test('the interface speaks another language while the text stays as it is', async ({ page }) => {
   await open(page);
-  const release = await hold(page, /\/en-[^/]*\.json$/);
-  const settings = await openSettings(page);
-  await settings.getByRole('radio', { name: 'English' }).check();
-  await settings.getByRole('radio', { name: 'Français' }).check();
   const root = page.locator('html');
-  await expect(root).toHaveAttribute('lang', 'fr');
-  const arrived = page.waitForResponse(/\/en-[^/]*\.json$/);
-  release();
-  await (await arrived).finished();
-  await frames(page, 10);
-  await expect(page.getByRole('radio', { name: 'Français' })).toBeChecked();
-  await expect(root).toHaveAttribute('lang', 'fr');
-  await expect(page.getByRole('button', { name: wordsIn('fr')('bar.names'), exact: true })).toBeVisible();
+  const release = await hold(page, /\/en-[^/]*\.json$/);
+
+  await test.step('of two languages chosen in haste the last one stays', async () => {
+    const settings = await openSettings(page);
+    await settings.getByRole('radio', { name: 'English' }).check();
+    await settings.getByRole('radio', { name: 'Français' }).check();
+    await expect(root).toHaveAttribute('lang', 'fr');
+    const arrived = page.waitForResponse(/\/en-[^/]*\.json$/);
+    release();
+    await (await arrived).finished();
+    await frames(page, 10);
+    await expect(page.getByRole('radio', { name: 'Français' })).toBeChecked();
+  });
+
+  await test.step('Français', () => speaks(page, 'fr'));
+
+  await test.step('English', async () => {
+    await openSettings(page, wordsIn('fr')('bar.settings'));
+    await page.getByRole('radio', { name: 'English' }).check();
+    await expect(root).toHaveAttribute('lang', 'en');
+    await speaks(page, 'en');
+  });
+
+  await test.step('on every page, and on the next visit', async () => {
+    const title = page.getByRole('heading', { level: 1 });
+    await page.goto('/#/nowhere');
+    await expect(title).toHaveText(wordsIn('en')('notFound.title'));
+    await page.reload();
+    await expect(title).toHaveText(wordsIn('en')('notFound.title'));
+  });
 });
 
 test('numbers of the interface are written ١٢٣ by choice; those of the text stay as they came', async ({
@@ -188,11 +192,4 @@ test('two tabs agree on what was chosen in either', async ({ page, context }) =>
     textSize: 30,
     language: 'en',
   });
-});
-
-test('pressing beside the settings closes them', async ({ page }) => {
-  await open(page);
-  const settings = await openSettings(page);
-  await page.mouse.click(700, 600);
-  await expect(settings).toBeHidden();
 });

@@ -343,6 +343,12 @@ export async function openSettings(page: Page, name = t('bar.settings')): Promis
   return settings;
 }
 
+/** Closes by Escape what lies over or beside the text, and waits until it has gone. */
+export async function escape(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await expect(panel(page)).toHaveCount(0);
+}
+
 /** The slider of the text size. */
 export function textSizeIn(settings: Locator | Page, words = t): Locator {
   return settings.getByRole('slider', { name: words('settings.textSize') });
