@@ -1,9 +1,8 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
-import type axe from 'axe-core';
 import {
   at,
   expect,
+  faultsOf,
   frames,
   hold,
   open,
@@ -14,39 +13,8 @@ import {
   text,
   wordsIn,
   textSizeIn,
+  THEMED,
 } from '../support/e2e.ts';
-
-const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** The rules whose answer a theme can change. */
-const themed = ['color-contrast', 'link-in-text-block'];
-
-/** The builder brings axe into a page; further states of the same page are asked of the one that is there. */
-async function faultsOf(page: Page, state: string, only: readonly string[] = []): Promise<string[]> {
-  await page.evaluate(() => {
-    const ending = document
-      .getAnimations()
-      .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
-    return Promise.all(ending.map(({ finished }) => finished));
-  });
-  const isThere = await page.evaluate(() => 'axe' in window);
-  const { violations } = isThere
-    ? await page.evaluate(
-        (runOnly) => {
-          const there = Reflect.get(window, 'axe') as typeof axe;
-          return there.run(document, { runOnly, resultTypes: ['violations'] });
-        },
-        asked(only.length > 0 ? { type: 'rule', values: [...only] } : { type: 'tag', values: rules }),
-      )
-    : await new AxeBuilder({ page }).setLegacyMode().withTags(rules).analyze();
-  return violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, any }) => `${state}: ${id} at ${target.join(' ')}: ${any[0]?.message ?? ''}`),
-  );
-}
-
-function asked(only: axe.RunOnly): axe.RunOnly {
-  return only;
-}
 
 type Words = ReturnType<typeof wordsIn>;
 
@@ -101,8 +69,8 @@ for (const [language, widths, themes] of [
         await frames(page, 2);
         for (const [i, colorScheme] of themes.entries()) {
           await page.emulateMedia({ colorScheme });
-          const which = `${width} px, ${colorScheme}, ${state}`;
-          faults.push(...(await faultsOf(page, which, i > 0 ? themed : [])));
+          const found = await faultsOf(page, undefined, i > 0 ? THEMED : undefined);
+          faults.push(...found.map((fault) => `${width} px, ${colorScheme}, ${state}: ${fault}`));
         }
       }
       if (state === 'settings') await page.keyboard.press('Escape');
@@ -127,12 +95,12 @@ test('axe finds nothing to fault in the page of an article that does not open, n
     const fail = await hold(page, file, (route) => route.abort());
     await page.goto('/', { waitUntil: 'commit' });
     await expect(page.getByRole('main')).toHaveAttribute('aria-busy', 'true');
-    const skeleton = await faultsOf(page, `${language}, skeleton`);
+    const skeleton = await faultsOf(page);
     // What comes will have a heading; what only says that it comes needs none.
     faults.push(...skeleton.filter((fault) => !fault.includes('page-has-heading-one')));
     fail();
     await expect(page.getByRole('alert')).toBeVisible();
-    faults.push(...(await faultsOf(page, `${language}, error`)));
+    faults.push(...(await faultsOf(page)));
     await page.unroute(file);
   }
   expect(faults).toEqual([]);

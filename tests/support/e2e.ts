@@ -4,8 +4,8 @@
  */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
 import { test as base, expect, type Locator, type Page, type Route } from '@playwright/test';
+import axe, { type default as Axe } from 'axe-core';
 import { createInstance, type TFunction } from 'i18next';
 
 export { expect };
@@ -361,16 +361,32 @@ export function hasFocus(page: Page): Promise<boolean> {
 
 const accessRules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** What axe faults on the page, or in the `part` of it that a selector names, once nothing there moves. */
-export async function faultsOf(page: Page, part?: string): Promise<string[]> {
-  await page.evaluate(() =>
-    Promise.all(document.getAnimations().map(({ finished }) => finished.catch(() => null))),
+/** The rules whose answer a theme can change. */
+export const THEMED: readonly string[] = ['color-contrast', 'link-in-text-block'];
+
+/**
+ * What axe faults on the page, or in the `part` of it that a selector names, once nothing there moves: by all of its
+ * rules or by these alone.
+ */
+export async function faultsOf(page: Page, part?: string, rules?: readonly string[]): Promise<string[]> {
+  await page.evaluate(() => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    return Promise.all(ending.map(({ finished }) => finished.catch(() => null)));
+  });
+  if (!(await page.evaluate(() => 'axe' in window))) await page.evaluate(axe.source);
+  const runOnly: Axe.RunOnly = rules
+    ? { type: 'rule', values: [...rules] }
+    : { type: 'tag', values: accessRules };
+  const { violations } = await page.evaluate(
+    ([where, only]) => {
+      const there = Reflect.get(window, 'axe') as typeof Axe;
+      // The lists of what is well would take most of the time.
+      return there.run(where ?? document, { runOnly: only, resultTypes: ['violations'] });
+    },
+    [part, runOnly] as const,
   );
-  // One frame, and nothing but faults: the lists of what is well would take most of the time.
-  const axe = new AxeBuilder({ page })
-    .setLegacyMode()
-    .options({ resultTypes: ['violations'], runOnly: accessRules });
-  const { violations } = await (part === undefined ? axe : axe.include(part)).analyze();
   return violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, any }) => `${id} at ${target.join(' ')}: ${any[0]?.message ?? ''}`),
   );
