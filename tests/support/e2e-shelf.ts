@@ -31,7 +31,17 @@ export async function buildShelf(
       copyFileSync(join(seedFolder, file), join(seeds, file));
   for (const [file, words] of Object.entries(files)) writeFileSync(join(seeds, file), words);
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
-  const args = [vite, 'build', '--outDir', folder, '--emptyOutDir', '--logLevel', 'error'];
+  const args = [
+    vite,
+    'build',
+    '--outDir',
+    folder,
+    '--emptyOutDir',
+    '--minify',
+    'false',
+    '--logLevel',
+    'error',
+  ];
   const building = spawn(process.execPath, args, {
     cwd: root,
     env: { ...process.env, HASHIYA_SEEDS: seeds, FORCE_COLOR: '0' },
