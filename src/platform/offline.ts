@@ -3,6 +3,8 @@
  * knowing when another version is ready. Nothing here takes another version into use unasked.
  */
 
+import { atRest } from './pause.ts';
+
 /** What a page may ask of the worker. */
 export type Wish =
   /** Take the place of the version in use. */
@@ -42,16 +44,6 @@ export async function openOffline(): Promise<Offline | null> {
     // Denied, or out of reach: the app does without.
     return null;
   }
-}
-
-/** Resolves when the page has loaded and the browser has nothing better to do. */
-async function atRest(): Promise<void> {
-  if (document.readyState !== 'complete')
-    await new Promise((loaded) => window.addEventListener('load', loaded, { once: true }));
-  const whenIdle = window.requestIdleCallback ?? setTimeout;
-  await new Promise<void>((resolve) => {
-    whenIdle(() => resolve());
-  });
 }
 
 interface Trust {

@@ -64,3 +64,14 @@ export async function within<T>(patience: number, loads: readonly Promise<T>[]):
   });
   return Promise.race([Promise.all(loads).catch(() => null), enough]);
 }
+
+/** Resolves when the page has loaded and the browser has nothing better to do, or did not find the time for `patience` ms. */
+export async function atRest(patience?: number): Promise<void> {
+  if (document.readyState !== 'complete')
+    await new Promise((loaded) => window.addEventListener('load', loaded, { once: true }));
+  await new Promise<void>((resolve) => {
+    if ('requestIdleCallback' in window)
+      requestIdleCallback(() => resolve(), patience ? { timeout: patience } : {});
+    else setTimeout(resolve);
+  });
+}

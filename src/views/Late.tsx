@@ -1,4 +1,5 @@
 import { type ReactNode, startTransition, Suspense, useEffect, useState } from 'react';
+import { atRest } from '../platform/pause.ts';
 import { Guard } from './Guard.tsx';
 
 /** An idle moment is not waited for longer than this, in ms. */
@@ -56,30 +57,39 @@ function Coming() {
 export function useAtRest(): boolean {
   const [isAtRest, setAtRest] = useState(hasRested);
   useEffect(() => {
-    if (isAtRest) return;
-    const stop = new AbortController();
-    const { signal } = stop;
-    const rest = (): void => {
-      stop.abort();
-      hasRested = true;
-      startTransition(() => setAtRest(true));
-    };
-    const look = (): void => {
-      if (signal.aborted) return;
-      if (areWordsComing()) setTimeout(wait, AGAIN);
-      else rest();
-    };
-    const wait = (): void => {
-      if ('requestIdleCallback' in window) requestIdleCallback(look, { timeout: PATIENCE });
-      else setTimeout(look, AGAIN);
-    };
-    if (document.readyState === 'complete') wait();
-    else window.addEventListener('load', wait, { signal });
-    for (const sign of ['pointerdown', 'keydown'])
-      window.addEventListener(sign, rest, { signal, capture: true });
-    return () => stop.abort();
+    if (!isAtRest) void rest().then(() => startTransition(() => setAtRest(true)));
   }, [isAtRest]);
   return isAtRest;
+}
+
+let resting: Promise<void> | undefined;
+
+/** Watched once for all who wait for it. */
+function rest(): Promise<void> {
+  resting ??= comeToRest();
+  return resting;
+}
+
+async function comeToRest(): Promise<void> {
+  await Promise.race([wordsAtRest(), begun()]);
+  hasRested = true;
+}
+
+async function wordsAtRest(): Promise<void> {
+  await atRest(PATIENCE);
+  if (!areWordsComing()) return;
+  await new Promise((again) => {
+    setTimeout(again, AGAIN);
+  });
+  await wordsAtRest();
+}
+
+/** Resolves when the reader presses something for the first time. */
+function begun(): Promise<unknown> {
+  return new Promise((resolve) => {
+    for (const sign of ['pointerdown', 'keydown'])
+      window.addEventListener(sign, resolve, { once: true, capture: true });
+  });
 }
 
 /** True while the page says that its words are on their way. */
