@@ -20,22 +20,34 @@ export function download(name: string, text: string, type = 'application/json'):
   }
 }
 
-export type ReadFile =
-  | { readonly ok: true; readonly text: string }
+type Unread =
   /** `found` and `limit` in bytes. */
   | { readonly ok: false; readonly problem: 'too-large'; readonly limit: number; readonly found: number }
-  | { readonly ok: false; readonly problem: 'unreachable' | 'not-utf8' };
+  | { readonly ok: false; readonly problem: 'unreachable' };
 
-/** The words of a file that the reader chose, at most `limit` bytes of them. A byte order mark stays. */
-export async function readTextFile(file: Blob, limit: number): Promise<ReadFile> {
+export type ReadFile =
+  | { readonly ok: true; readonly text: string }
+  | Unread
+  | { readonly ok: false; readonly problem: 'not-utf8' };
+
+/** The bytes of a file that the reader chose, at most `limit` of them. */
+export async function readBytes(
+  file: Blob,
+  limit: number,
+): Promise<{ readonly ok: true; readonly bytes: ArrayBuffer } | Unread> {
   if (file.size > limit) return { ok: false, problem: 'too-large', limit, found: file.size };
   try {
-    const bytes = await file.arrayBuffer();
-    return decoded(bytes);
+    return { ok: true, bytes: await file.arrayBuffer() };
   } catch {
     // It was moved, or the browser may not read it any more.
     return { ok: false, problem: 'unreachable' };
   }
+}
+
+/** The words of a file that the reader chose, at most `limit` bytes of them. A byte order mark stays. */
+export async function readTextFile(file: Blob, limit: number): Promise<ReadFile> {
+  const read = await readBytes(file, limit);
+  return read.ok ? decoded(read.bytes) : read;
 }
 
 function decoded(bytes: ArrayBuffer): ReadFile {

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { readJson } from '../core/cupboard.ts';
 import { decodeText, fingerprint } from '../core/decoding.ts';
 import { countWords } from '../core/language.ts';
+import { readBytes } from '../platform/files.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { Ingested } from '../core/ingest.ts';
 import { OWN, type TextEntry } from '../platform/seeds.ts';
@@ -13,7 +14,7 @@ export const MOST = 20_000_000;
 export type TextProblem = 'too-large' | 'not-text' | 'no-words' | 'unreachable';
 
 /** `isKept` is false where the browser keeps nothing: the text is there until the page is left. */
-type Taken =
+export type Taken =
   | { readonly ok: true; readonly id: string; readonly isKept: boolean }
   | { readonly ok: false; readonly problem: TextProblem };
 
@@ -48,7 +49,10 @@ interface World {
 export function createTexts({ vault, ingest, now }: World): Texts {
   /** What the browser did not take. */
   const unkept = new Map<string, string>();
-  const read = async (key: string): Promise<string | null> => unkept.get(key) ?? (await vault.read(key));
+  const readMany = async (keys: readonly string[]): Promise<readonly (string | null)[]> => {
+    const kept = await vault.readMany(keys);
+    return keys.map((key, at) => unkept.get(key) ?? kept[at] ?? null);
+  };
   const keep = async (entries: Readonly<Record<string, string>>): Promise<boolean> => {
     if (await vault.write(entries)) return true;
     for (const [key, words] of Object.entries(entries)) unkept.set(key, words);
@@ -58,13 +62,19 @@ export function createTexts({ vault, ingest, now }: World): Texts {
     list: async () => {
       const keys = new Set([...((await vault.keys(FACTS)) ?? []), ...unkept.keys()]);
       const known = [...keys].filter((key) => key.startsWith(FACTS));
-      const facts = await Promise.all(known.map(read));
+      const facts = await readMany(known);
       return known
-        .flatMap((key, at) => entryOf(key.slice(FACTS.length), facts[at] ?? null, read) ?? [])
+        .flatMap((key, at) => {
+          const id = key.slice(FACTS.length);
+          const read = async (): Promise<string | null> => (await readMany([TEXT + id]))[0] ?? null;
+          return entryOf(id, facts[at] ?? null, read) ?? [];
+        })
         .sort((a, b) => b.added - a.added);
     },
     take: async (file) => {
-      const found = await textOf(file);
+      const read = await readBytes(file, MOST);
+      if (!read.ok) return { ok: false, problem: read.problem };
+      const found = decodeText(new Uint8Array(read.bytes));
       if (!found.ok) return found;
       const id = OWN + fingerprint(found.text);
       const ingested = await ingest(id, found.text).catch(() => null);
@@ -76,7 +86,7 @@ export function createTexts({ vault, ingest, now }: World): Texts {
     },
     remove: async (id) => {
       const keys = [TEXT + id, FACTS + id];
-      const words = await Promise.all(keys.map(read));
+      const words = await readMany(keys);
       if (!(await vault.remove(keys)) && !unkept.has(TEXT + id)) return null;
       for (const key of keys) unkept.delete(key);
       return async () => {
@@ -89,22 +99,8 @@ export function createTexts({ vault, ingest, now }: World): Texts {
 type OwnEntry = TextEntry & { readonly added: number };
 
 /** Null where what was kept of it makes no sense. */
-function entryOf(
-  id: string,
-  kept: string | null,
-  read: (key: string) => Promise<string | null>,
-): OwnEntry | null {
+function entryOf(id: string, kept: string | null, read: () => Promise<string | null>): OwnEntry | null {
   const facts = v.safeParse(Facts, kept === null ? null : readJson(kept));
   if (!facts.success) return null;
-  return { id, ...facts.output, textUrl: '', readingUrl: null, read: () => read(TEXT + id) };
-}
-
-async function textOf(file: Blob): Promise<{ ok: true; text: string } | { ok: false; problem: TextProblem }> {
-  if (file.size > MOST) return { ok: false, problem: 'too-large' };
-  try {
-    return decodeText(new Uint8Array(await file.arrayBuffer()));
-  } catch {
-    // It was moved, or the browser may not read it any more.
-    return { ok: false, problem: 'unreachable' };
-  }
+  return { id, ...facts.output, textUrl: '', readingUrl: null, read };
 }

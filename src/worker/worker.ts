@@ -141,7 +141,9 @@ async function takeShared(request: Request): Promise<Response> {
   });
   const texts = files.length > 0 ? files : [words.join('\n\n')];
   const shared = await caches.open(incomingCache(base));
-  await Promise.all(texts.map((text, at) => shared.put(urlOf(`${SHARE}/${at}`), new Response(text))));
+  await Promise.all(
+    texts.map((text) => shared.put(urlOf(`${SHARE}/${crypto.randomUUID()}`), new Response(text))),
+  );
   return Response.redirect(base, 303);
 }
 

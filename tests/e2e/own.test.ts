@@ -61,6 +61,34 @@ test('a file that is no text, or holds no words, is refused in words, and nothin
   expect(await faultsOf(page)).toEqual([]);
 });
 
+test('a text that the browser does not keep opens all the same, and that is said', async ({ page }) => {
+  await page.addInitScript(() => {
+    const deny = (): never => {
+      throw new DOMException('denied', 'SecurityError');
+    };
+    Object.defineProperty(window, 'indexedDB', { value: { open: deny, deleteDatabase: deny } });
+  });
+  await page.goto('/#/shelf');
+  await field(page).setInputFiles(file(Buffer.from(words)));
+  await isOpen(page);
+  await expect(page.locator('[data-told]')).toContainText(t('shelf.problem.not-kept'));
+});
+
+test('what one tab opens stands on the shelf of another when one comes back to it', async ({
+  page,
+  context,
+}) => {
+  await page.goto('/#/shelf');
+  await expect(field(page)).toBeAttached();
+  const other = await context.newPage();
+  await other.goto('/#/shelf');
+  await field(other).setInputFiles(file(Buffer.from(words)));
+  await isOpen(other);
+  await expect(entry(page)).toHaveCount(0);
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expect(entry(page)).toHaveText([title]);
+});
+
 test('an old file in the encoding of Windows opens with its letters', async ({ page }) => {
   await page.goto('/#/shelf');
   // «متن وحاشية», the way to write it before Unicode.

@@ -30,7 +30,7 @@ export function Reader({ entry, spot }: { entry: TextEntry; spot: Spot }) {
   if (spot.kind !== 'source') return <ReadingPage key={article.id} {...{ article, lettering, spot }} />;
   return (
     <Suspense fallback={<Skeleton />}>
-      <Source article={article} url={entry.textUrl} />
+      <Source article={article} url={entry.read ? null : entry.textUrl} />
     </Suspense>
   );
 }

@@ -14,10 +14,10 @@ import { SourceFile } from './sourceFile.ts';
 const LISTED = 200;
 
 /**
- * The source file exactly as it came, and what our reading left out of it or cut apart. `url` is empty where no file
+ * The source file exactly as it came, and what our reading left out of it or cut apart. `url` is null where no file
  * of ours holds it.
  */
-export default function Source({ article, url }: { article: Article; url: string }) {
+export default function Source({ article, url }: { article: Article; url: string | null }) {
   const { t } = useWords();
   const { reading } = useStores();
   const { skipped, split } = useMemo(() => changesOf(article), [article]);
@@ -58,7 +58,7 @@ export default function Source({ article, url }: { article: Article; url: string
           >
             {t('source.back')}
           </a>
-          {url === '' ? (
+          {url === null ? (
             <button
               type="button"
               className={actionClass}

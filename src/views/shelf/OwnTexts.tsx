@@ -3,11 +3,13 @@ import { useStore } from 'zustand';
 import type { TextEntry } from '../../platform/seeds.ts';
 import { MOST } from '../../state/texts.ts';
 import { CloseButton } from '../controls/CloseButton.tsx';
+import { FileField } from '../controls/FileField.tsx';
 import { useFile } from '../controls/useFile.ts';
-import { useKeeping, useStores, useWords } from '../room.tsx';
+import { useKeeping, useWords } from '../room.tsx';
 import { Entry } from './Entry.tsx';
-import { lookAtOwn, own, takeOwn } from './own.ts';
+import { lookAtOwn, own } from './own.ts';
 import styles from './Shelf.module.css';
+import { useOpening } from './useOpening.ts';
 
 interface Removed {
   readonly title: string;
@@ -21,7 +23,15 @@ export default function OwnTexts() {
   const { entries, isKnown } = useStore(own);
   const [removed, setRemoved] = useState<Removed | null>(null);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => void lookAtOwn(texts), [texts]);
+  useEffect(() => {
+    const look = (): void => {
+      if (!document.hidden) void lookAtOwn(texts);
+    };
+    look();
+    // Another tab may have opened or taken away a text meanwhile.
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [texts]);
   const remove = async ({ id, title }: TextEntry): Promise<void> => {
     const putBack = await texts.remove(id);
     if (putBack) setRemoved({ title, putBack });
@@ -67,32 +77,27 @@ export default function OwnTexts() {
 /** The way to a file: chosen, or dropped here. */
 function Opening({ field }: { field: RefObject<HTMLInputElement | null> }) {
   const { t } = useWords();
-  const { texts } = useKeeping();
-  const { reading } = useStores();
+  const open = useOpening();
   const problem = useStore(own, (state) => state.problem);
   const [isReading, setReading] = useState(false);
   const { isOver, dropping, choose } = useFile(async (file) => {
     setReading(true);
-    const id = await takeOwn(texts, file);
+    await open(file);
     setReading(false);
-    if (id !== null) reading.getState().go({ view: 'article', article: id, spot: { kind: 'text' } });
   });
   return (
     <div className={styles.opening} data-over={isOver} {...dropping}>
       <p id="own-hint" className={styles.hint}>
         {t('shelf.ownHint')}
       </p>
-      <label className={styles.file}>
-        <input
-          ref={field}
-          type="file"
-          accept=".txt,.text,.md,text/plain"
-          className="visually-hidden"
-          aria-describedby="own-hint"
-          onChange={choose}
-        />
-        <span className={styles.action}>{t('shelf.open')}</span>
-      </label>
+      <FileField
+        field={field}
+        accept=".txt,.text,.md,text/plain"
+        hint="own-hint"
+        label={t('shelf.open')}
+        className={styles.action}
+        onChoose={choose}
+      />
       <output>{isReading ? t('shelf.reading') : ''}</output>
       <div role="alert">
         {problem && (

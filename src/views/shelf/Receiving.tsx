@@ -1,25 +1,24 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { watchIncoming } from '../../platform/incoming.ts';
 import { useStores } from '../room.tsx';
-import { lookAtOwn, takeOwn } from './own.ts';
+import { lookAtOwn } from './own.ts';
+import { useOpening } from './useOpening.ts';
 
-/** Opens texts that other apps hand to this one; the shelf says why one cannot be opened. */
+/** Opens texts that other apps hand to this one. */
 export function Receiving() {
-  const { keeping, reading } = useStores();
+  const { keeping } = useStores();
+  const open = useOpening();
+  const latest = useRef(open);
   useEffect(() => {
-    const receive = async (file: Blob): Promise<void> => {
-      const { texts } = await keeping();
-      const id = await takeOwn(texts, file);
-      const { go } = reading.getState();
-      if (id === null) go({ view: 'shelf' });
-      else go({ view: 'article', article: id, spot: { kind: 'text' } });
-    };
+    latest.current = open;
+  });
+  useEffect(() => {
     // What is listed beside a text says which texts there are.
     keeping().then(
       ({ texts }) => lookAtOwn(texts),
       () => undefined,
     );
-    watchIncoming((file) => void receive(file));
-  }, [keeping, reading]);
+    watchIncoming((file) => void latest.current(file));
+  }, [keeping]);
   return null;
 }

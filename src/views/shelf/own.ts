@@ -1,7 +1,7 @@
 /** The reader's own texts as the views know them. They are looked at when a view first needs them. */
 import { createStore } from 'zustand/vanilla';
 import { shelf, type TextEntry } from '../../platform/seeds.ts';
-import type { TextProblem, Texts } from '../../state/texts.ts';
+import type { Taken, TextProblem, Texts } from '../../state/texts.ts';
 
 interface Own {
   readonly entries: readonly TextEntry[];
@@ -18,12 +18,12 @@ export async function lookAtOwn(texts: Texts): Promise<void> {
   own.setState({ entries: await texts.list(), isKnown: true });
 }
 
-/** Takes a text in. Its id, or null where the problem says why not. */
-export async function takeOwn(texts: Texts, file: Blob): Promise<string | null> {
+/** Takes a text in, and keeps in mind what is to be said of it. */
+export async function takeOwn(texts: Texts, file: Blob): Promise<Taken> {
   const taken = await texts.take(file);
   if (taken.ok) await lookAtOwn(texts);
   own.setState({ problem: !taken.ok ? taken.problem : taken.isKept ? null : 'not-kept' });
-  return taken.ok ? taken.id : null;
+  return taken;
 }
 
 /** All texts there are: those that came with the app, then the reader's own. */

@@ -1,6 +1,7 @@
 import { useId, useRef, useState } from 'react';
 import { type DocumentResult, MOST, readDocument } from '../../../core/exchange.ts';
 import { type ReadFile, readTextFile } from '../../../platform/files.ts';
+import { FileField } from '../../controls/FileField.tsx';
 import { useFile } from '../../controls/useFile.ts';
 import { useWords } from '../../room.tsx';
 import { Bringing } from './Bringing.tsx';
@@ -29,17 +30,14 @@ export function FromFile() {
     <section className={styles.part} data-over={isOver} {...dropping}>
       <h3>{t('keeping.import')}</h3>
       <p id={hint}>{t('keeping.importHint')}</p>
-      <label className={styles.file}>
-        <input
-          ref={field}
-          type="file"
-          accept=".json,application/json"
-          className="visually-hidden"
-          aria-describedby={hint}
-          onChange={choose}
-        />
-        <span className={styles.action}>{t('keeping.chooseFile')}</span>
-      </label>
+      <FileField
+        field={field}
+        accept=".json,application/json"
+        hint={hint}
+        label={t('keeping.chooseFile')}
+        className={styles.action}
+        onChoose={choose}
+      />
       <output>{isReading ? t('keeping.readingFile') : ''}</output>
       {chosen && (
         <Bringing

@@ -1,0 +1,22 @@
+import { useCallback } from 'react';
+import { tell } from '../annotations/told.ts';
+import { useStores, useWords } from '../room.tsx';
+import { takeOwn } from './own.ts';
+
+/** Takes a file in and opens it as a text; the shelf says why one cannot be opened. */
+export function useOpening(): (file: Blob) => Promise<void> {
+  const { t } = useWords();
+  const { keeping, reading } = useStores();
+  return useCallback(
+    async (file) => {
+      const { texts } = await keeping();
+      const taken = await takeOwn(texts, file);
+      const { place, go } = reading.getState();
+      if (taken.ok) {
+        if (!taken.isKept) tell(t('shelf.problem.not-kept'));
+        go({ view: 'article', article: taken.id, spot: { kind: 'text' } });
+      } else if (place.view !== 'shelf') go({ view: 'shelf' });
+    },
+    [t, keeping, reading],
+  );
+}
