@@ -19,6 +19,7 @@ import {
 } from '../support/e2e.ts';
 import {
   bytesOf,
+  chooseAll,
   drag,
   keep,
   keyOf,
@@ -50,15 +51,6 @@ const openPanel = async (page: Page): Promise<void> => {
 const alert = (page: Page, words: string) => page.getByRole('alert').filter({ hasText: words });
 const inkOf = async (page: Page, ink: string): Promise<string[] | undefined> =>
   (await painted(page))[`ink-${ink}`];
-const chooseAll = async (page: Page): Promise<void> => {
-  await annotations(page)
-    .getByRole('button', { name: t('annotations.choose') })
-    .click();
-  await annotations(page)
-    .getByRole('checkbox', { name: t('annotations.chooseAll') })
-    .check();
-};
-
 test('the list is searched by keys, leads to a passage and back, and gives back what was taken away', async ({
   page,
 }) => {
@@ -96,7 +88,7 @@ test('the list is searched by keys, leads to a passage and back, and gives back 
   });
 
   await test.step('many are taken away at once, and a reload does not forget how to take that back', async () => {
-    await chooseAll(page);
+    await chooseAll(annotations(page));
     await annotations(page)
       .getByRole('button', { name: t('annotations.remove'), exact: true })
       .click();
@@ -339,7 +331,7 @@ test.describe('storage', () => {
     await mark(page, 'بقيادة تركية');
     await openPanel(page);
     await expect(entries(page)).toHaveCount(3);
-    await chooseAll(page);
+    await chooseAll(annotations(page));
     await annotations(page)
       .getByRole('radio', { name: t('ink.violet') })
       .check();
@@ -404,7 +396,7 @@ test('axe finds nothing to fault beside the text in a wide window and a narrow o
       await annotations(page)
         .getByRole('button', { name: t('annotations.filters') })
         .click();
-      await chooseAll(page);
+      await chooseAll(annotations(page));
     }
     for (const width of [1440, 390])
       for (const colorScheme of ['light', 'dark'] as const) {

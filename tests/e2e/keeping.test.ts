@@ -16,6 +16,7 @@ import {
 } from '../support/e2e.ts';
 import {
   bytesOf,
+  chooseAll,
   documentOf,
   keep,
   keyOf,
@@ -299,12 +300,7 @@ async function eraseAndBringBack(page: Page): Promise<void> {
   const view = (name: 'bin' | 'keeping') =>
     keeping(page).getByRole('link', { name: t(`annotations.view.${name}`) });
   await page.goto(`/${at('notes')}`);
-  await keeping(page)
-    .getByRole('button', { name: t('annotations.choose') })
-    .click();
-  await keeping(page)
-    .getByRole('checkbox', { name: t('annotations.chooseAll') })
-    .check();
+  await chooseAll(keeping(page));
   await keeping(page)
     .getByRole('button', { name: t('annotations.remove'), exact: true })
     .click();

@@ -1,7 +1,7 @@
 /** Annotations for end-to-end tests: in the browser's storage as they are kept there, and made by the reader's hand. */
 import { readFileSync } from 'node:fs';
-import type { Download, Page } from '@playwright/test';
-import { boxOf, expect, leave, pointAt, seedId, seedText } from './e2e.ts';
+import type { Download, Locator, Page } from '@playwright/test';
+import { boxOf, expect, leave, pointAt, seedId, seedText, t } from './e2e.ts';
 
 /** Three passages of the bundled article. */
 export const passages = {
@@ -94,6 +94,12 @@ export async function drag(page: Page, from: string, to: string): Promise<void> 
   await page.mouse.move(last.x + last.width / 2, last.y + last.height / 2, { steps: 5 });
   await page.mouse.move(last.x + 1, last.y + last.height / 2);
   await page.mouse.up();
+}
+
+/** Selects all annotations that a panel lists. */
+export async function chooseAll(listed: Locator): Promise<void> {
+  await listed.getByRole('button', { name: t('annotations.choose') }).click();
+  await listed.getByRole('checkbox', { name: t('annotations.chooseAll') }).check();
 }
 
 /** The words of a file that was downloaded. */
