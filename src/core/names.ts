@@ -17,9 +17,10 @@ const TANWIN = 0x64b;
 /** و ف may stand before ب ك ل س; each may be missing. By folded code unit. */
 const CONJUNCTION = 1;
 const PREFIX = 2;
+const ATTACHABLE = 'وفبكلس';
 const particles = new Uint8Array(0x10000);
-for (const letter of 'وف') particles[letter.charCodeAt(0)] = CONJUNCTION;
-for (const letter of 'بكلس') particles[letter.charCodeAt(0)] = PREFIX;
+for (const letter of ATTACHABLE)
+  particles[letter.charCodeAt(0)] = 'وف'.includes(letter) ? CONJUNCTION : PREFIX;
 /** Words between the names of a person and of a forebear, folded. */
 const KIN = ['بن', 'ابن', 'بنت', 'ال'];
 
@@ -45,13 +46,20 @@ export interface Gazetteer {
   readonly width: number;
   /** `next[node * width + column]` is twice the node after that letter, one more where a name ends, or 0. */
   readonly next: Uint16Array | Int32Array;
-  /** 1 at `first * width + second` where a name begins with the letters of these two columns: most words end here. */
-  readonly begins: Uint8Array;
+  /** By `first * width + second`, what a word may be that begins with the letters of these two columns: most are nothing. */
+  readonly heads: Uint8Array;
+  /** The same of the two letters behind an article. */
+  readonly headsBehindArticle: Uint8Array;
   /** Endings by node. */
   readonly endings: readonly (readonly Ending[] | undefined)[];
   /** The folded words of each entity's names. */
   readonly words: readonly ReadonlySet<string>[];
 }
+
+/** What two letters may be the first of: a name, a name with the article, or what is attached before one. */
+const NAME = 1;
+const DEFINITE = 2;
+const ATTACHED = 4;
 
 const DEAD = 0;
 const PLAIN = 1;
@@ -68,7 +76,8 @@ export function compileNames(entities: readonly Entity[]): Gazetteer {
   const { columns, width } = columnsOf(patterns);
   const names = entities.map((entity) => namesOf(entity).map(foldedString));
   const words = names.map((all) => new Set(all.flatMap((name) => name.split(' '))));
-  return { entities, columns, width, ...trieOf(patterns, columns, width), words };
+  const sizes = { columns, width };
+  return { entities, ...sizes, ...headsOf(patterns, sizes), ...trieOf(patterns, sizes), words };
 }
 
 /**
@@ -76,7 +85,7 @@ export function compileNames(entities: readonly Entity[]): Gazetteer {
  * with others (there would have to be names in dozens of scripts) are not found.
  */
 function columnsOf(patterns: readonly Pattern[]): Pick<Gazetteer, 'columns' | 'width'> {
-  const counts = new Map<number, number>();
+  const counts = new Map<number, number>(Array.from(ATTACHABLE, (letter) => [letter.charCodeAt(0), 0]));
   for (const { text } of patterns) {
     for (let i = 0; i < text.length; i += 1)
       counts.set(text.charCodeAt(i), (counts.get(text.charCodeAt(i)) ?? 0) + 1);
@@ -87,23 +96,46 @@ function columnsOf(patterns: readonly Pattern[]): Pick<Gazetteer, 'columns' | 'w
   return { columns, width: letters.length + 1 };
 }
 
+/** A letter for each of the columns there are, and the lists by two of them. */
+type Columns = Pick<Gazetteer, 'columns' | 'width'>;
+
+function headsOf(
+  patterns: readonly Pattern[],
+  { columns, width }: Columns,
+): Pick<Gazetteer, 'heads' | 'headsBehindArticle'> {
+  const heads = new Uint8Array(width * width);
+  const headsBehindArticle = new Uint8Array(width * width);
+  const column = (letter: string): number => columns[letter.charCodeAt(0)] as number;
+  const enter = (table: Uint8Array, [first, second]: string, what: number): void => {
+    const row = column(first as string) * width;
+    // Behind a name of one letter anything may follow.
+    const [from, to] = second === undefined ? [0, width] : [column(second), column(second) + 1];
+    for (let i = from; i < to; i += 1) table[row + i] = (table[row + i] as number) | what;
+  };
+  const beginnings = new Set(patterns.map(({ text }) => text.charAt(0)));
+  for (const { text } of patterns) {
+    const isDefinite = text.startsWith('ال') && text.length > 2;
+    enter(heads, text, isDefinite ? DEFINITE : NAME);
+    if (isDefinite) enter(headsBehindArticle, text.slice(2), NAME);
+  }
+  for (const letter of ATTACHABLE)
+    for (const next of letter === 'و' || letter === 'ف' ? [...beginnings, ...'بكلس'] : beginnings)
+      enter(heads, letter + next, ATTACHED);
+  return { heads, headsBehindArticle };
+}
+
 function trieOf(
   patterns: readonly Pattern[],
-  columns: Uint8Array,
-  width: number,
-): Pick<Gazetteer, 'next' | 'begins' | 'endings'> {
+  { columns, width }: Columns,
+): Pick<Gazetteer, 'next' | 'endings'> {
   const room = patterns.reduce((sum, { text }) => sum + text.length, AFTER_LAM + 1);
   // The smaller it is, the more of it the processor keeps at hand.
   const next = new (2 * room < 0x10000 ? Uint16Array : Int32Array)(room * width);
-  const begins = new Uint8Array(width * width);
   const endings = Array.from<Ending[] | undefined>({ length: room });
   let nodes = AFTER_LAM + 1;
   for (const { text, root, ...ending } of patterns) {
     const columnsOfText = Array.from(text, (_, at) => columns[text.charCodeAt(at)] as number);
     if (columnsOfText.includes(0)) continue;
-    const [first = 0, second] = columnsOfText;
-    if (second === undefined) begins.fill(1, first * width, (first + 1) * width);
-    else begins[first * width + second] = 1;
     let node: number = root;
     let step = 0;
     for (const column of columnsOfText) {
@@ -115,7 +147,7 @@ function trieOf(
     const here = endings[node] ?? [];
     if (!here.some(({ entity }) => entity === ending.entity)) endings[node] = [...here, ending];
   }
-  return { next: next.slice(0, nodes * width), begins, endings: endings.slice(0, nodes) };
+  return { next: next.slice(0, nodes * width), endings: endings.slice(0, nodes) };
 }
 
 function patternsOf(entity: Entity, index: number, all: readonly Entity[]): Pattern[] {
@@ -215,26 +247,40 @@ function isLetter(unit: number): boolean {
 
 /** Tries the names at a word's start, and behind each particle that may be attached to it. */
 function matchWord(search: Search, start: number): void {
+  const head = headAt(search, start);
+  if (head === 0) return;
+  matchFrom(search, head, start, start);
+  if ((head & ATTACHED) === 0) return;
   const { units } = search.folded;
-  matchFrom(search, PLAIN, start, start);
   let at = start;
   if (particles[units[at] as number] === CONJUNCTION) {
     at += 1;
-    matchFrom(search, PLAIN, at, start);
+    matchFrom(search, headAt(search, at), at, start);
   }
   const particle = units[at] as number;
   if (particles[particle] !== PREFIX) return;
-  matchFrom(search, PLAIN, at + 1, start);
-  if (particle === LAM) matchFrom(search, AFTER_LAM, at + 1, start);
+  at += 1;
+  matchFrom(search, headAt(search, at), at, start);
+  if (particle === LAM) follow(search, AFTER_LAM, at, start);
 }
 
-/** Tries the names of `root` at `from`: for most words it is seen by two letters that there are none. */
-function matchFrom(search: Search, root: number, from: number, wordStart: number): void {
-  const { columns, begins, width } = search.gazetteer;
-  const { units } = search.folded;
-  const second = from + 1 < search.end ? (columns[units[from + 1] as number] as number) : 0;
-  if (begins[(columns[units[from] as number] as number) * width + second] === 1)
-    follow(search, root, from, wordStart);
+/** What begins with the two letters at `at`, or would if the block went on. */
+function headAt({ folded: { units }, gazetteer: { columns, heads, width } }: Search, at: number): number {
+  return heads[
+    (columns[units[at] as number] as number) * width + (columns[units[at + 1] as number] as number)
+  ] as number;
+}
+
+/** Tries the names at `from`, where `head` begins: for most words it is seen by two letters that there are none. */
+function matchFrom(search: Search, head: number, from: number, wordStart: number): void {
+  if ((head & NAME) !== 0 || ((head & DEFINITE) !== 0 && isHeadBehindArticle(search, from + 2)))
+    follow(search, PLAIN, from, wordStart);
+}
+
+function isHeadBehindArticle({ folded: { units }, gazetteer }: Search, at: number): boolean {
+  const { columns, headsBehindArticle, width } = gazetteer;
+  const first = columns[units[at] as number] as number;
+  return headsBehindArticle[first * width + (columns[units[at + 1] as number] as number)] !== 0;
 }
 
 function follow(search: Search, root: number, from: number, wordStart: number): void {
