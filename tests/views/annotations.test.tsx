@@ -214,6 +214,81 @@ it('recolours, tags, copies and deletes many at once; each is one step to take b
   expect(store.getState().ofArticle(id)).toHaveLength(3);
 });
 
+it('says that nothing changed where all that are chosen were so already, and counts what did', async () => {
+  const { user, panel, button, store, t } = await read(three);
+  store.getState().edit([march.id], { note: 'قبل ذلك' }, 'note');
+  const before = store.getState().undoable;
+  const told = screen.getByRole('region', { name: t('kept.told') });
+  await user.click(button(t('annotations.choose')));
+  await user.click(within(panel).getByRole('checkbox', { name: /^تمييز زعفراني/ }));
+  await user.click(within(panel).getByRole('radio', { name: t('ink.saffron') }));
+  expect(told).toHaveTextContent(t('step.nothing'));
+  expect(within(told).queryByRole('button', { name: t('do.undo') })).toBeNull();
+  expect(store.getState().undoable).toBe(before);
+  await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+  await user.click(within(panel).getByRole('radio', { name: t('ink.saffron') }));
+  expect(told).toHaveTextContent(t('annotations.recoloured', { count: 2 }));
+  await user.click(within(told).getByRole('button', { name: t('do.undo') }));
+  expect(store.getState().undoable).toBe(before);
+});
+
+it('does not say that a step was undone which another tab had changed since', async () => {
+  const { user, button, store, t } = await read(three);
+  act(() => void store.getState().edit([march.id], { ink: 'mint' }, 'ink'));
+  const theirs = { ...march, ink: 'sky', revision: 9 } as const;
+  localStorage.setItem(keyOf(march), encode(theirs));
+  act(() => store.getState().lookAgain());
+  await user.click(button('تراجع عن تغيير لون حاشية'));
+  const told = screen.getByRole('region', { name: t('kept.told') });
+  expect(told).toHaveTextContent(t('step.notUndone', { step: 'تغيير لون حاشية' }));
+  expect(store.getState().get(march.id)?.ink).toBe('sky');
+});
+
+it('what is pressed and goes with that leaves focus where one goes on', async () => {
+  const { user, panel, button, store, t } = await read(three);
+  const told = screen.getByRole('region', { name: t('kept.told') });
+  const title = within(panel).getByRole('heading', { level: 2 });
+  await user.click(button(t('annotations.choose')));
+  await user.click(within(panel).getByRole('checkbox', { name: /^تمييز زعفراني/ }));
+  const mint = within(panel).getByRole('radio', { name: t('ink.mint') });
+  await user.click(mint);
+  await user.click(within(told).getByRole('button', { name: t('do.undo') }));
+  await focusComesTo(mint);
+  await user.click(within(told).getByRole('button', { name: t('do.close') }));
+  await focusComesTo(mint);
+  const redo = (): HTMLElement => button(/^إعادة/);
+  await user.click(redo());
+  expect(redo()).toHaveFocus();
+  expect(redo()).toHaveAttribute('aria-disabled', 'true');
+  act(() => void store.getState().edit([marshal.id], { tags: ['ب', 'ج'] }, 'tags'));
+  await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+  await user.click(button(t('annotations.tags')));
+  await user.click(button(/نزع #.?ب/));
+  await soon(() => document.activeElement?.textContent).toMatch(/^نزع #/);
+  while (within(panel).queryAllByRole('button', { name: /نزع #/ }).length > 0)
+    await user.click(within(panel).getAllByRole('button', { name: /نزع #/ })[0] as HTMLElement);
+  await focusComesTo(within(panel).getByRole('combobox', { name: t('note.newTag') }));
+  for (const view of ['orphans', 'bin'] as const) {
+    await user.click(within(panel).getByRole('link', { name: new RegExp(t(`annotations.view.${view}`)) }));
+    await user.click(button(t('orphans.toList')));
+    await focusComesTo(title);
+  }
+});
+
+it('a trouble that was read about is put aside, and focus stays on the page', async () => {
+  localStorage.setItem(keyOf({ id: 'odd', article: id }), '{');
+  const { user, t, keeping } = await read(three);
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent(t('kept.set-aside', { count: 1 }));
+  await user.click(within(alert).getByRole('button', { name: t('kept.putAside') }));
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(document.activeElement).not.toBe(document.body);
+  expect(keeping.drawer.keys('hashiya:annotation:').some((key) => key.includes(':aside:'))).toBe(true);
+  localStorage.setItem(keyOf({ id: 'odder', article: id }), '{');
+  act(() => keeping.annotations.getState().lookAgain());
+  expect(await screen.findByRole('alert')).toHaveTextContent(t('kept.set-aside', { count: 2 }));
+});
+
 it('adds a tag to all that are chosen, and takes one off', async () => {
   const { user, panel, button, store, t } = await read(three);
   const tags = (): (readonly string[])[] =>
@@ -258,6 +333,7 @@ it('says where there is nothing, with one thing to do about it', async () => {
     expect(panel).toHaveTextContent(t(`${view}.none`));
     expect(window.location.hash).toBe(at(view));
     await user.click(within(panel).getByRole('button', { name: t('orphans.toList') }));
+    await focusComesTo(within(panel).getByRole('heading', { level: 2 }));
     expect(window.location.hash).toBe(at('list'));
   }
   await user.click(within(panel).getByRole('button', { name: t('annotations.toText') }));

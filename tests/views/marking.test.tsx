@@ -124,6 +124,41 @@ it('what is selected is kept once an ink is pressed, in whole words, and one pre
   expect(quotes()).toEqual([]);
 });
 
+it('a message offers to undo what it speaks of, and no longer once something else was done', async () => {
+  const { t, quotes } = await read();
+  selectFrom('من ⟦اقتحام مدينة⟧ ترهونة');
+  alt('KeyH', 'h');
+  expect(await screen.findByRole('button', { name: t('do.undo') })).toBeInTheDocument();
+  selectFrom('برئاسة ⟦فايز السراج⟧ بقيادة');
+  alt('KeyM', 'm');
+  await soon(quotes).toHaveLength(2);
+  await soon(() => screen.queryByRole('button', { name: t('do.undo') })).toBeNull();
+});
+
+it('of two passages marked in a row while notes are hidden both are shown', async () => {
+  const { preferences } = await read();
+  for (const passage of ['من ⟦اقتحام مدينة⟧ ترهونة', 'برئاسة ⟦فايز السراج⟧ بقيادة']) {
+    preferences.getState().change({ notes: false });
+    await soon(() => inked('ink-saffron')).toEqual([]);
+    selectFrom(passage);
+    alt('KeyH', 'h');
+    await frames(4);
+    await soon(() => inked('ink-saffron')).toContain(/⟦(.*)⟧/.exec(passage)?.[1]);
+  }
+});
+
+it('selecting the same passage anew changes nothing, and says so', async () => {
+  const { user, t, mark, keeping } = await read();
+  const made = mark('⟦اقتحام مدينة⟧ ترهونة');
+  const before = keeping.annotations.getState().undoable;
+  act(() => startReselect(made.id));
+  selectFrom('⟦اقتحام مدينة⟧ ترهونة');
+  await user.click(await screen.findByRole('button', { name: t('marking.replace') }));
+  await soon(said).toBe(t('marking.same'));
+  expect(screen.queryByRole('button', { name: t('do.undo') })).toBeNull();
+  expect(keeping.annotations.getState().undoable).toBe(before);
+});
+
 it('one key marks with the ink of the last time, on an Arabic keyboard too', async () => {
   const { kept, preferences } = await read({ ink: 'rose' });
   selectFrom('برئاسة ⟦فايز⟧ السراج');

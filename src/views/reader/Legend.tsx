@@ -1,6 +1,7 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import type { EntityKind } from '../../core/article.ts';
 import type { Roster } from '../../core/roster.ts';
+import { controlIn, useKeptFocus } from '../focus.ts';
 import { useDigits, usePreferences, useStores, useWords } from '../room.tsx';
 import styles from './Legend.module.css';
 
@@ -12,6 +13,8 @@ export function Legend({ roster }: { roster: Roster }) {
   const names = usePreferences((state) => state.names);
   const notes = usePreferences((state) => state.notes);
   const hidden = usePreferences(({ hiddenKinds }) => hiddenKinds);
+  const part = useRef<HTMLDivElement>(null);
+  useKeptFocus(part, () => controlIn(part.current) ?? part.current);
   const back = (what: 'names' | 'notes'): ReactNode => (
     <button
       type="button"
@@ -39,7 +42,7 @@ export function Legend({ roster }: { roster: Roster }) {
     [roster, t, digits],
   );
   return (
-    <>
+    <div ref={part} tabIndex={-1} className={styles.part}>
       {names
         ? words.length > 0 && (
             <ul className={styles.legend} aria-label={t('legend.label')}>
@@ -61,6 +64,6 @@ export function Legend({ roster }: { roster: Roster }) {
           )
         : back('names')}
       {!notes && back('notes')}
-    </>
+    </div>
   );
 }

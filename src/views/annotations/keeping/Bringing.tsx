@@ -54,9 +54,9 @@ function Agreeing({ document, manner, onClose }: { document: Document } & Omit<P
     const brought = keeping.annotations.getState().bring(document, manner);
     if (!brought.ok) setFailed(true);
     else {
-      const { changes } = brought.plan;
-      if (changes.length === 0) tell(t('place.imported', { count: marked.length }));
-      else tell(t('keeping.brought', { count: changes.length }), true);
+      const { step } = brought;
+      if (step) tell(t('keeping.brought', { count: step.count }), step);
+      else tell(t('place.imported', { count: marked.length }));
       onClose();
     }
   };

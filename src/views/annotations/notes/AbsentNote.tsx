@@ -1,7 +1,6 @@
 import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Annotation } from '../../../core/annotation.ts';
-import { blockIndexAt } from '../../../core/article.ts';
 import { clip } from '../../../core/language.ts';
 import { formatPlace, type Spot } from '../../../core/place.ts';
 import { Panel } from '../../controls/Panel.tsx';
@@ -10,7 +9,7 @@ import styles from './AbsentNote.module.css';
 import { useAnnotations, useMargin } from '../margin.ts';
 import { dirOf } from '../noteDirection.ts';
 import { tied } from '../tied.ts';
-import { tell } from '../told.ts';
+import { tellStep } from '../told.ts';
 
 /** Says why the annotation of an address has no place on the page, and what can be done about it. */
 export function AbsentNote({ annotation: id }: { annotation: string }) {
@@ -29,7 +28,7 @@ export function AbsentNote({ annotation: id }: { annotation: string }) {
       over={t('note.title')}
       about={`${title} ${id}`}
       level={null}
-      home={() => page.focusable(blockIndexAt(article, page.offsetAtEye()))}
+      home={() => page.home()}
       onPlaced={nothing}
       onClose={() => reading.getState().close(article.id)}
     >
@@ -68,8 +67,7 @@ function WhatToDo({ annotation: { id, article, deleted } }: { annotation: Annota
   const { t } = useWords();
   const { keeping, roster } = useMargin();
   const restore = (): void => {
-    keeping.annotations.getState().restore([id]);
-    tell(t('note.restored'), true);
+    tellStep(t, keeping.annotations.getState().restore([id]), () => t('note.restored'));
   };
   if (deleted !== null)
     return (

@@ -26,8 +26,9 @@ export function NoteEditor({ placed, field, onRemove }: Props) {
   const { annotation, kind, start, end } = placed;
   const [known, setKnown] = useState<readonly string[]>([]);
   const { id, tags, ink, target } = annotation;
-  const edit = (changed: Edit, name: StepName): void =>
+  const edit = (changed: Edit, name: StepName): void => {
     keeping.annotations.getState().edit([id], changed, name);
+  };
   return (
     <div className={styles.editor}>
       {kind === 'changed' && <Changed before={target.exact} now={roster.article.text.slice(start, end)} />}

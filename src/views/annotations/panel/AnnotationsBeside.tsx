@@ -1,4 +1,3 @@
-import { blockIndexAt } from '../../../core/article.ts';
 import type { AnnotationsView } from '../../../core/place.ts';
 import { Panel } from '../../controls/Panel.tsx';
 import { useStores, useWords } from '../../room.tsx';
@@ -26,7 +25,7 @@ export default function AnnotationsBeside({ view }: { view: AnnotationsView }) {
         title={t('annotations.title')}
         about="annotations"
         level={null}
-        home={() => page.focusable(blockIndexAt(article, page.offsetAtEye()))}
+        home={() => page.home()}
         onPlaced={nothing}
         onClose={() => reading.getState().close(article.id)}
       >

@@ -11,8 +11,7 @@ import styles from './Beside.module.css';
 import { Difference } from '../Difference.tsx';
 import { useMargin } from '../margin.ts';
 import { revealBeside } from '../revealing.ts';
-import { tell } from '../told.ts';
-import { withoutLosingFocus } from './Growing.tsx';
+import { tellStep } from '../told.ts';
 
 interface Props {
   /** Where it may belong. */
@@ -38,9 +37,10 @@ export function CandidatePlace({ range, orphan, onShow }: Props) {
     [orphan.target.exact, now],
   );
   const attach = (): void => {
-    keeping.annotations.getState().edit([orphan.id], { target: describe(article.text, range) }, 'attach');
+    const target = describe(article.text, range);
+    const step = keeping.annotations.getState().edit([orphan.id], { target }, 'attach');
     revealBeside(page, range);
-    tell(t('orphans.attached'), true);
+    tellStep(t, step, () => t('orphans.attached'));
   };
   const section = headingOver(article, range) ?? t('article.lead');
   return (
@@ -53,12 +53,7 @@ export function CandidatePlace({ range, orphan, onShow }: Props) {
         {after}
       </p>
       <div className={styles.actions}>
-        <button
-          type="button"
-          className={styles.action}
-          aria-describedby={words}
-          onClick={(event) => withoutLosingFocus(event.currentTarget.closest('ul') as Element, attach)}
-        >
+        <button type="button" className={styles.action} aria-describedby={words} onClick={attach}>
           {t('orphans.attach')}
         </button>
         <button type="button" className={styles.plain} aria-describedby={words} onClick={() => onShow(range)}>

@@ -9,10 +9,9 @@ import styles from './Beside.module.css';
 import { Changed } from '../Changed.tsx';
 import { ruleOf } from '../Entry.tsx';
 import entry from '../Entry.module.css';
-import { withoutLosingFocus } from './Growing.tsx';
 import { useMargin } from '../margin.ts';
 import { dirOf } from '../noteDirection.ts';
-import { tell } from '../told.ts';
+import { tellStep } from '../told.ts';
 
 interface Props {
   readonly placed: PlacedAnnotation;
@@ -31,8 +30,8 @@ export function useAccepting(changed: readonly PlacedAnnotation[]): () => void {
       const range = places.get(id);
       return range ? { target: describe(roster.article.text, range) } : {};
     };
-    keeping.annotations.getState().edit([...places.keys()], edit, 'accept');
-    tell(t('orphans.accepted', { count: places.size }), true);
+    const step = keeping.annotations.getState().edit([...places.keys()], edit, 'accept');
+    tellStep(t, step, (count) => t('orphans.accepted', { count }));
   };
 }
 
@@ -54,11 +53,7 @@ export function ChangedPassage({ placed, onShow }: Props) {
           </p>
         )}
         <div className={styles.actions}>
-          <button
-            type="button"
-            className={styles.action}
-            onClick={(event) => withoutLosingFocus(event.currentTarget, accept)}
-          >
+          <button type="button" className={styles.action} onClick={accept}>
             {t('orphans.accept')}
           </button>
           <button type="button" className={styles.plain} onClick={() => onShow({ start, end })}>

@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { controlIn } from '../../focus.ts';
 import { useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
 import { SLICE } from './listing.ts';
@@ -26,7 +27,7 @@ export function Growing<T>({ items, label, children, shown, onGrow, step = SLICE
   const press = (): void => {
     const next = list.current?.children.length ?? 0;
     grow();
-    requestAnimationFrame(() => focusIn(list.current?.children[next]));
+    requestAnimationFrame(() => controlIn(list.current?.children[next])?.focus());
   };
   return (
     <>
@@ -59,28 +60,5 @@ function useNearing(element: React.RefObject<HTMLElement | null>, grow: () => vo
     );
     watched.observe(end);
     return () => watched.disconnect();
-  });
-}
-
-/** Focuses the first control of `element`. */
-function focusIn(element: Element | null | undefined): boolean {
-  const control = element?.querySelector<HTMLElement>('button:not([disabled]), a[href], input');
-  control?.focus();
-  return control !== null && control !== undefined;
-}
-
-/**
- * Does `work`, which takes the entry around `control` away, and leaves focus with its neighbour; with the
- * title of the panel where it was the last.
- */
-export function withoutLosingFocus(control: Element, work: () => void): void {
-  const entry = control.closest('li');
-  const neighbour = entry?.nextElementSibling ?? entry?.previousElementSibling;
-  const title = control.closest('[data-panel]')?.querySelector<HTMLElement>('h2');
-  work();
-  requestAnimationFrame(() => {
-    const active = document.activeElement;
-    if (active && active !== document.body) return;
-    if (!neighbour?.isConnected || !focusIn(neighbour)) title?.focus();
   });
 }

@@ -9,11 +9,10 @@ import styles from './Beside.module.css';
 import { CandidatePlace } from './CandidatePlace.tsx';
 import { ruleOf } from '../Entry.tsx';
 import entry from '../Entry.module.css';
-import { withoutLosingFocus } from './Growing.tsx';
 import { useHasMargin, useMargin } from '../margin.ts';
 import { startReselect } from '../reselecting.ts';
 import { QuoteAndNote } from './QuoteAndNote.tsx';
-import { tell } from '../told.ts';
+import { tellStep } from '../told.ts';
 
 interface Props {
   readonly orphan: Annotation;
@@ -33,8 +32,8 @@ export function Orphan({ orphan, onShow }: Props) {
     if (!hasMargin) reading.getState().close(roster.article.id);
   };
   const remove = (): void => {
-    keeping.annotations.getState().remove([id]);
-    tell(t('annotations.removed', { count: 1 }), true);
+    const step = keeping.annotations.getState().remove([id]);
+    tellStep(t, step, (count) => t('annotations.removed', { count }));
   };
   return (
     <li className={entry.entry} style={ruleOf(ink)}>
@@ -48,11 +47,7 @@ export function Orphan({ orphan, onShow }: Props) {
           <button type="button" className={styles.main} onClick={reselect}>
             {t('orphans.reselect')}
           </button>
-          <button
-            type="button"
-            className={styles.plain}
-            onClick={(event) => withoutLosingFocus(event.currentTarget, remove)}
-          >
+          <button type="button" className={styles.plain} onClick={remove}>
             {t('annotations.remove')}
           </button>
         </div>

@@ -4,7 +4,7 @@ import { useStores, useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
 import { ChangedPassage, useAccepting } from './ChangedPassage.tsx';
 import { Empty } from './Empty.tsx';
-import { Growing, withoutLosingFocus } from './Growing.tsx';
+import { Growing } from './Growing.tsx';
 import { useMargin } from '../margin.ts';
 import { Orphan } from './Orphan.tsx';
 import { revealBeside, useShownInk } from '../revealing.ts';
@@ -52,11 +52,7 @@ export function Orphans() {
           <p className={styles.quiet}>{t('orphans.changedHint')}</p>
           {changed.length > 1 && (
             <div className={styles.actions}>
-              <button
-                type="button"
-                className={styles.action}
-                onClick={(event) => withoutLosingFocus(event.currentTarget, acceptAll)}
-              >
+              <button type="button" className={styles.action} onClick={acceptAll}>
                 {t('orphans.acceptAll')}
               </button>
             </div>
