@@ -99,6 +99,38 @@ it('opens the annotation that is pressed, and comes back to the list as it was l
   expect(screen.getByRole('button', { name: /^تمييز وردي/ })).toHaveAttribute('aria-current', 'true');
 });
 
+it.each([1280, 390])(
+  'a note leads back to the entry it was opened from, in a window of %i px',
+  async (width) => {
+    await window_.viewport(width, 700);
+    const many = Array.from({ length: 40 }, (_, i) =>
+      annotation(text.slice(20 + 40 * i, 55 + 40 * i), { note: `ملاحظة رقم ${i}.` }),
+    );
+    const { user, panel, button, t } = await read(many);
+    const opener = button(/ملاحظة رقم 30\./);
+    opener.scrollIntoView({ block: 'center' });
+    const scrolled = panel.lastElementChild?.scrollTop ?? 0;
+    expect(scrolled).toBeGreaterThan(0);
+    await user.click(opener);
+    expect(await screen.findByRole('textbox', { name: t('note.label') })).toHaveValue('ملاحظة رقم 30.');
+    await user.click(screen.getByRole('button', { name: t('do.back') }));
+    const again = await screen.findByRole('dialog', { name: t('annotations.title') });
+    await focusComesTo(within(again).getByRole('button', { name: /ملاحظة رقم 30\./ }));
+    expect(again.lastElementChild?.scrollTop).toBe(scrolled);
+  },
+);
+
+it('a list that is opened anew is begun at its title', async () => {
+  const { user, button, reading, t } = await read(three);
+  await user.click(button(/^تمييز وردي/));
+  await screen.findByRole('textbox', { name: t('note.label') });
+  act(() => reading.getState().close(id));
+  await soon(() => screen.queryByRole('textbox', { name: t('note.label') })).toBeNull();
+  act(() => reading.getState().lay(id, { kind: 'annotations', view: 'list' }));
+  const again = await screen.findByRole('dialog', { name: t('annotations.title') });
+  await focusComesTo(within(again).getByRole('heading', { level: 2 }));
+});
+
 it('searches quotes, notes and tags however they are written, and marks what it found', async () => {
   const { user, panel, quotes, counted } = await read(three);
   const field = within(panel).getByRole('searchbox');

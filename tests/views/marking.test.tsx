@@ -452,6 +452,9 @@ it('a block lists its sentences, each to be marked or written on, and what is ma
   const opener = await within(listed).findByRole('button', { name: /زعفران.*وفي وقت سابق/ });
   await user.click(opener);
   await soon(() => window.location.hash).toMatch(/\/note\//);
+  await user.click(await screen.findByRole('button', { name: t('do.back') }));
+  const again = await screen.findByRole('dialog', { name: t('marking.paragraph') });
+  await focusComesTo(within(again).getByRole('button', { name: /زعفران.*وفي وقت سابق/ }));
 });
 
 it('where nobody is named a block opens all the same, and leads to its caret', async () => {

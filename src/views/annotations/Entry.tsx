@@ -52,6 +52,7 @@ export const Entry = memo(function Entry(props: Props) {
           <button
             type="button"
             className={styles.open}
+            data-entry={id}
             aria-label={name}
             aria-current={isAt || undefined}
             onClick={() => onOpen(found)}

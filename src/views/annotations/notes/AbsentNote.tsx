@@ -4,6 +4,7 @@ import type { Annotation } from '../../../core/annotation.ts';
 import { clip } from '../../../core/language.ts';
 import { formatPlace, type Spot } from '../../../core/place.ts';
 import { Panel } from '../../controls/Panel.tsx';
+import { useBack } from '../../controls/useBack.tsx';
 import { useStores, useWords } from '../../room.tsx';
 import styles from './AbsentNote.module.css';
 import { useAnnotations, useMargin } from '../margin.ts';
@@ -19,6 +20,7 @@ export function AbsentNote({ annotation: id }: { annotation: string }) {
   const found = useAnnotations(keeping.annotations, (state) => state.get(id));
   const isLeaving = useStore(tied, ({ leaving }) => leaving === id);
   const { article } = roster;
+  const back = useBack(article.id);
   const title = useMemo(() => titleFor(found, article.id), [found, article]);
   // Thrown away a moment ago: the address follows at once.
   if (isLeaving && found?.deleted !== null) return null;
@@ -30,6 +32,7 @@ export function AbsentNote({ annotation: id }: { annotation: string }) {
       level={null}
       home={() => page.home()}
       onPlaced={nothing}
+      back={back}
       onClose={() => reading.getState().close(article.id)}
     >
       {found ? <Found annotation={found} /> : <p className={styles.words}>{t('note.missingHint')}</p>}
