@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
-import { useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { rangesIn } from '../../core/paint.ts';
+import type { PlacedAnnotation } from '../../core/placed.ts';
 import type { DoneStep } from '../../state/annotations.ts';
 import { useCommand } from '../commands/registry.ts';
 import { useStores, useWords } from '../room.tsx';
@@ -58,25 +59,47 @@ async function exportFile(t: TFunction, keeping: Margin['keeping']): Promise<voi
 /** Undoing and redoing, and going through the annotations. */
 export function useStepKeys(margin: Margin): void {
   const { t } = useWords();
-  const { keeping, page, placed, focused, places, open } = margin;
+  const { keeping } = margin;
   const taking = useTakingSteps(margin);
-  const neighbour = (step: 1 | -1): string | undefined => {
-    const { ranges } = placed.index;
-    const here = focused === null ? undefined : places.get(focused);
-    if (here) return ranges[(ranges.indexOf(here) + step + ranges.length) % ranges.length]?.annotation.id;
+  const walk = useWalking(margin);
+  useCommand('undo', taking.undo);
+  useCommand('redo', taking.redo);
+  useCommand('nextAnnotation', () => walk(1));
+  useCommand('previousAnnotation', () => walk(-1));
+  useCommand('exportAll', () => void exportFile(t, keeping));
+}
+
+/**
+ * Goes from one annotation to the next or the one before, round and round: from the note that is open; else from the
+ * one that was open last while its words are in sight; else from what is being read.
+ */
+function useWalking({ page, roster, placed, focused, open }: Margin): (step: 1 | -1) => void {
+  const { t } = useWords();
+  const { reading } = useStores();
+  const last = useRef(focused);
+  useEffect(() => {
+    if (focused !== null) last.current = focused;
+  }, [focused]);
+  const { ranges } = placed.index;
+  const indexOf = (id: string | null): number => ranges.findIndex(({ annotation }) => annotation.id === id);
+  const isSeen = (at: number): boolean => {
+    const { start = 0 } = ranges[at] ?? {};
+    return at >= 0 && page.isInSight({ start, end: start + 1 }, window.innerHeight);
+  };
+  const neighbour = (step: 1 | -1): PlacedAnnotation | undefined => {
+    const [here, before] = [indexOf(focused), indexOf(last.current)];
+    const from = here >= 0 ? here : isSeen(before) ? before : -1;
+    if (from >= 0) return ranges[(from + step + ranges.length) % ranges.length];
     const eye = page.offsetAtEye();
     const end = page.article.text.length;
     const found = step > 0 ? rangesIn(placed.index, eye, end)[0] : rangesIn(placed.index, 0, eye).at(-1);
-    return (found ?? ranges.at(step > 0 ? 0 : -1))?.annotation.id;
+    return found ?? ranges.at(step > 0 ? 0 : -1);
   };
-  const walk = (step: 1 | -1) => (): void => {
-    const next = neighbour(step);
-    if (next) open(next);
-    else tell(t('step.noAnnotations'));
+  return (step) => {
+    const next = neighbour(step)?.annotation.id;
+    if (next === undefined) tell(t('step.noAnnotations'));
+    else if (focused === null) open(next);
+    // One way back leads to where the walk was begun.
+    else reading.getState().turn(roster.article.id, { kind: 'annotation', annotation: next });
   };
-  useCommand('undo', taking.undo);
-  useCommand('redo', taking.redo);
-  useCommand('nextAnnotation', walk(1));
-  useCommand('previousAnnotation', walk(-1));
-  useCommand('exportAll', () => void exportFile(t, keeping));
 }

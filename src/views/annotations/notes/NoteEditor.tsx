@@ -30,7 +30,7 @@ export function NoteEditor({ placed, field, onRemove }: Props) {
     keeping.annotations.getState().edit([id], changed, name);
   };
   return (
-    <div className={styles.editor}>
+    <div className={styles.editor} data-note-editor>
       {kind === 'changed' && <Changed before={target.exact} now={roster.article.text.slice(start, end)} />}
       <NoteField annotation={annotation} field={field} />
       {/* Tags of other articles are read from storage: only where they are about to be needed. */}
