@@ -390,6 +390,32 @@ it('shows an orphan with places that resemble it, and attaches it with one press
   expect(panel).toHaveTextContent('حاشية لم يُعثر على موضعها');
 });
 
+it('leads from the list to the very orphan that was pressed, though it is far down among them', async () => {
+  const orphans = Array.from({ length: 14 }, (_, i) => lost(`كلام ضائع رقم ${i} لا يشبه شيئًا`));
+  const { user, panel, button, t } = await read([march, ...orphans]);
+  await user.click(button(/كلام ضائع رقم 11 /));
+  const list = await within(panel).findByRole('list', { name: t('orphans.lostLabel') });
+  await soon(() => document.activeElement?.textContent).toContain('كلام ضائع رقم 11 ');
+  expect(document.activeElement?.tagName).toBe('LI');
+  expect(document.activeElement).toHaveAttribute('aria-current', 'true');
+  await soon(() => within(list).queryAllByText(t('orphans.looking'))).toEqual([]);
+  const { top, bottom } = panel.lastElementChild?.getBoundingClientRect() ?? new DOMRect();
+  const box = document.activeElement?.getBoundingClientRect() ?? new DOMRect();
+  expect(box.top).toBeGreaterThanOrEqual(top);
+  expect(box.top).toBeLessThan(bottom);
+});
+
+it('an orphan that is opened by its address has focus among the others', async () => {
+  const orphans = Array.from({ length: 12 }, (_, i) => lost(`كلام ضائع رقم ${i} لا يشبه شيئًا`));
+  const hash = formatPlace({
+    view: 'article',
+    article: id,
+    spot: { kind: 'annotations', view: 'orphans', annotation: orphans[10]?.id ?? '' },
+  });
+  await read(orphans, 'orphans', { hash });
+  await soon(() => document.activeElement?.textContent).toContain('كلام ضائع رقم 10 ');
+});
+
 it('shows both wordings where the words have changed, and takes the new one when told to', async () => {
   const passage = 'أعلنت القيادةُ العامة للقوات المسلحة الليبية أنها تقوم بإعادة تمركز وحداتها خارج العاصمة';
   const whole = annotation(passage);

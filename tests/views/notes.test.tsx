@@ -540,7 +540,7 @@ it('says that the passage of an annotation was not found, with its words, and le
   const orphans = formatPlace({
     view: 'article',
     article: articleId,
-    spot: { kind: 'annotations', view: 'orphans' },
+    spot: { kind: 'annotations', view: 'orphans', annotation: 'a1' },
   });
   expect(within(said).getByRole('link', { name: t('note.toOrphans') })).toHaveAttribute('href', orphans);
 });

@@ -11,6 +11,8 @@ interface Props {
   readonly over?: ReactNode;
   /** Changes when the panel comes to be about something else: then focus moves to its title. */
   readonly about: string;
+  /** The `data-entry` in it that is looked for: then focus moves there. */
+  readonly entry?: string | undefined;
   /** Distance from the top of the window at which it should stand where there is a margin, in CSS px; null for the top. */
   readonly level: number | null;
   /** Where focus goes on closing when what opened the panel cannot take it. */
@@ -30,7 +32,7 @@ export interface Back {
 }
 
 /** What lies beside the text: in the margin of a wide window, a sheet from below in a narrow one. The text stays readable. */
-export function Panel({ title, over, about, level, home, onPlaced, back, onClose, children }: Props) {
+export function Panel({ title, over, about, entry, level, home, onPlaced, back, onClose, children }: Props) {
   const heading = useId();
   const panel = useRef<HTMLDialogElement>(null);
   const titleElement = useRef<HTMLHeadingElement>(null);
@@ -47,6 +49,9 @@ export function Panel({ title, over, about, level, home, onPlaced, back, onClose
     if (!comeBack()) titleElement.current?.focus({ preventScroll: true });
     latestPlaced.current();
   }, [about, comeBack]);
+  useEffect(() => {
+    if (entry !== undefined) comeTo(body.current, entry);
+  }, [entry]);
   useLevel(panel, level);
   return (
     <dialog ref={panel} open className={styles.panel} aria-labelledby={heading} data-panel>
@@ -107,14 +112,19 @@ function useComingBack(
     return () => element?.removeEventListener('click', pressed, { capture: true });
   }, [about, panel, body]);
   return useCallback(() => {
-    const { entry, scroll } = (reading.getState().isBack && left.get(about)) || {};
-    const control = entry && body.current?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(entry)}"]`);
-    if (!control || !body.current) return false;
-    body.current.scrollTop = scroll ?? 0;
-    control.focus({ preventScroll: true });
-    control.scrollIntoView({ block: 'nearest' });
-    return true;
+    const last = reading.getState().isBack ? left.get(about) : undefined;
+    return last !== undefined && comeTo(body.current, last.entry, last.scroll);
   }, [about, reading, body]);
+}
+
+/** Gives focus to an entry of `body`, and brings it into sight where it is not once that is scrolled to `scroll`. */
+function comeTo(body: HTMLElement | null, entry: string, scroll = body?.scrollTop ?? 0): boolean {
+  const found = body?.querySelector<HTMLElement>(`[data-entry="${CSS.escape(entry)}"]`);
+  if (!found || !body) return false;
+  body.scrollTop = scroll;
+  found.focus({ preventScroll: true });
+  found.scrollIntoView({ block: 'nearest' });
+  return true;
 }
 
 /** Gives focus back to what had it when the panel opened, unless the reader has moved it elsewhere. */

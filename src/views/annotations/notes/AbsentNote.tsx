@@ -79,7 +79,7 @@ function WhatToDo({ annotation: { id, article, deleted } }: { annotation: Annota
       </button>
     );
   if (article === roster.article.id)
-    return <To spot={{ kind: 'annotations', view: 'orphans' }}>{t('note.toOrphans')}</To>;
+    return <To spot={{ kind: 'annotations', view: 'orphans', annotation: id }}>{t('note.toOrphans')}</To>;
   return (
     <To article={article} spot={{ kind: 'annotation', annotation: id }}>
       {t('note.toElsewhere')}

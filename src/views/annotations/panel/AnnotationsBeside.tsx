@@ -16,7 +16,7 @@ const VIEWS = { list: AnnotationsList, orphans: Orphans, bin: Bin, keeping: Keep
 export default function AnnotationsBeside({ view }: { view: AnnotationsView }) {
   const { t } = useWords();
   const { reading } = useStores();
-  const { page, roster } = useMargin();
+  const { page, roster, spot } = useMargin();
   const { article } = roster;
   const View = VIEWS[view];
   return (
@@ -24,6 +24,7 @@ export default function AnnotationsBeside({ view }: { view: AnnotationsView }) {
       <Panel
         title={t('annotations.title')}
         about="annotations"
+        entry={spot.kind === 'annotations' ? spot.annotation : undefined}
         level={null}
         home={() => page.home()}
         onPlaced={nothing}

@@ -15,14 +15,17 @@ interface Props<T> {
   readonly onGrow: (shown: number) => void;
   /** By how many more it grows. */
   readonly step?: number;
+  /** The index of one that is written in any case, with all before it. */
+  readonly reach?: number;
 }
 
 /** A list of which only the beginning is written, and more as its end comes near: any number opens at once. */
-export function Growing<T>({ items, label, children, shown, onGrow, step = SLICE }: Props<T>) {
+export function Growing<T>({ items, label, children, shown, onGrow, step = SLICE, reach = -1 }: Props<T>) {
   const { t } = useWords();
   const list = useRef<HTMLUListElement>(null);
   const more = useRef<HTMLButtonElement>(null);
-  const grow = (): void => onGrow(shown + step);
+  const written = Math.max(shown, reach + 1);
+  const grow = (): void => onGrow(written + step);
   useNearing(more, grow);
   const press = (): void => {
     const next = list.current?.children.length ?? 0;
@@ -32,9 +35,9 @@ export function Growing<T>({ items, label, children, shown, onGrow, step = SLICE
   return (
     <>
       <ul ref={list} className={styles.entries} aria-label={label}>
-        {items.slice(0, shown).map(children)}
+        {items.slice(0, written).map(children)}
       </ul>
-      {shown < items.length && (
+      {written < items.length && (
         <button ref={more} type="button" className={styles.action} onClick={press}>
           {t('annotations.more')}
         </button>

@@ -19,8 +19,13 @@ interface Props {
   readonly onShow: (range: Range) => void;
 }
 
+interface OrphanProps extends Props {
+  /** True for the one that was looked for. */
+  readonly isAt: boolean;
+}
+
 /** An annotation whose passage was not found: what it said, where it lay, and where it may belong now. */
-export function Orphan({ orphan, onShow }: Props) {
+export function Orphan({ orphan, onShow, isAt }: OrphanProps) {
   const { t } = useWords();
   const { roster, keeping } = useMargin();
   const { id, ink } = orphan;
@@ -36,7 +41,15 @@ export function Orphan({ orphan, onShow }: Props) {
     tellStep(t, step, (count) => t('annotations.removed', { count }));
   };
   return (
-    <li className={entry.entry} style={ruleOf(ink)}>
+    <li
+      className={entry.entry}
+      style={ruleOf(ink)}
+      data-entry={id}
+      data-at={isAt}
+      aria-current={isAt || undefined}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- focus is brought to it, and only so
+      tabIndex={-1}
+    >
       <div className={entry.body}>
         <QuoteAndNote annotation={orphan} />
         <p className={entry.facts}>

@@ -16,7 +16,8 @@ const FEW = 8;
 export function Orphans() {
   const { t } = useWords();
   const { reading } = useStores();
-  const { page, roster, placed } = useMargin();
+  const { page, roster, placed, spot } = useMargin();
+  const at = spot.kind === 'annotations' ? spot.annotation : undefined;
   const [shown, setShown] = useState(FEW);
   const [range, setRange] = useState<Range | null>(null);
   useShownInk(page, range);
@@ -41,8 +42,15 @@ export function Orphans() {
         <section className={styles.group}>
           <h3>{t('orphans.lost', { count: orphans.length })}</h3>
           <p className={styles.quiet}>{t('orphans.lostHint')}</p>
-          <Growing items={orphans} label={t('orphans.lostLabel')} shown={shown} onGrow={setShown} step={FEW}>
-            {(orphan) => <Orphan key={orphan.id} orphan={orphan} onShow={show} />}
+          <Growing
+            items={orphans}
+            label={t('orphans.lostLabel')}
+            shown={shown}
+            onGrow={setShown}
+            step={FEW}
+            reach={orphans.findIndex(({ id }) => id === at)}
+          >
+            {(orphan) => <Orphan key={orphan.id} orphan={orphan} onShow={show} isAt={orphan.id === at} />}
           </Growing>
         </section>
       )}
