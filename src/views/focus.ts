@@ -7,9 +7,11 @@ export function isFocusLost(): boolean {
   return active === null || active === document.body;
 }
 
+const CONTROLS = 'button:not([disabled]), a[href], input';
+
 /** The first control of `element`. */
 export function controlIn(element: Element | null | undefined): HTMLElement | null {
-  return element?.querySelector<HTMLElement>('button:not([disabled]), a[href], input') ?? null;
+  return element?.querySelector<HTMLElement>(CONTROLS) ?? null;
 }
 
 /** `element` where it can take focus by itself: a press on the text gives it to the region around, which is nobody's place. */
@@ -61,11 +63,15 @@ export function useKeptFocus(
   }, [part]);
 }
 
-/** A control of the entry beside the one that `held` went with. */
+/** In the entry beside the one that `held` went with, the control that is called as `held` was, else the first. */
 function neighbourOf(held: Element, changes: readonly MutationRecord[]): HTMLElement | null {
   const isEntryOf = (node: Node): boolean => node instanceof HTMLLIElement && node.contains(held);
   const left = changes.find(({ removedNodes }) => [...removedNodes].some(isEntryOf));
   if (!left) return null;
   const beside = [left.nextSibling, left.previousSibling].find((node) => node?.isConnected);
-  return beside instanceof Element ? controlIn(beside) : null;
+  if (!(beside instanceof Element)) return null;
+  const alike = [...beside.querySelectorAll<HTMLElement>(CONTROLS)].find(
+    ({ textContent }) => textContent === held.textContent,
+  );
+  return alike ?? controlIn(beside);
 }

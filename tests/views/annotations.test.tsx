@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { page as window_ } from 'vitest/browser';
 import { describe } from '../../src/core/anchor.ts';
 import { type Annotation, encode, keyOf } from '../../src/core/annotation.ts';
@@ -414,6 +414,61 @@ it('an orphan that is opened by its address has focus among the others', async (
   });
   await read(orphans, 'orphans', { hash });
   await soon(() => document.activeElement?.textContent).toContain('كلام ضائع رقم 10 ');
+});
+
+/** A note of which the end is nowhere near what a list shows. */
+const long = `${'كلام طويل في الملاحظة. '.repeat(60)}\nوهنا آخرها`;
+
+it('of an orphan all is read, with its tags and its ink; it is copied, and written on', async () => {
+  const copied: string[] = [];
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (words) => void copied.push(words));
+  const orphan = lost('زرافة في حديقة بعيدة', { note: long, tags: ['وسم بعيد'], ink: 'violet' });
+  const others = [1, 2].map((at) => lost(`كلام ضائع رقم ${at} لا يشبه شيئًا`));
+  const { user, panel, store, t } = await read([orphan, ...others], 'orphans');
+  const list = within(panel).getByRole('list', { name: t('orphans.lostLabel') });
+  const entry = [...list.children].find((one) => one.textContent.includes('زرافة')) as HTMLElement;
+  const button = (name: string): HTMLElement => within(entry).getByRole('button', { name });
+  for (const words of ['#وسم بعيد', t('ink.violet')]) expect(entry).toHaveTextContent(words);
+  expect(entry).not.toHaveTextContent('وهنا آخرها');
+  await user.click(button(t('note.more')));
+  expect(entry).toHaveTextContent('وهنا آخرها');
+  await user.click(button(t('note.copyAll')));
+  await soon(() => entry.textContent).toContain(t('note.copiedAll'));
+  expect(copied[0]).toMatch(/^«زرافة في حديقة بعيدة»\n— قلق دولي[^]*وهنا آخرها$/);
+  await user.click(button(t('note.edit')));
+  const field = await within(entry).findByRole('textbox', { name: t('note.label') });
+  expect(field).toHaveFocus();
+  await user.clear(field);
+  await user.type(field, 'كتبت من جديد');
+  expect(store.getState().get(orphan.id)?.note).toBe('كتبت من جديد');
+  expect(field).toHaveFocus();
+});
+
+it('of what was thrown away all is read', async () => {
+  const { user, panel, button, t } = await read([{ ...march, note: long, deleted: 5 }], 'bin');
+  await user.click(button(t('note.more')));
+  expect(panel).toHaveTextContent('وهنا آخرها');
+});
+
+it('says of a copy why there are two, in the list and on the note, and leads to the other', async () => {
+  const copy = annotation('خليفة حفتر', { note: 'ما كُتب هناك', conflictOf: marshal.id });
+  const { user, panel, reading, t } = await read([...three, copy]);
+  const entry = within(panel)
+    .getByRole('button', { name: /ما كُتب هناك/ })
+    .closest('li') as HTMLElement;
+  expect(within(panel).getAllByText(new RegExp(t('note.disagreed')))).toHaveLength(1);
+  expect(entry).toHaveTextContent(t('note.disagreed'));
+  await user.click(within(entry).getByRole('link', { name: t('note.toOther') }));
+  expect(await screen.findByRole('textbox', { name: t('note.label') })).toHaveValue(marshal.note);
+  expect(screen.queryByRole('link', { name: t('note.toOther') })).toBeNull();
+  act(() => reading.getState().turn(id, { kind: 'annotation', annotation: copy.id }));
+  await soon(
+    () => (screen.getByRole('textbox', { name: t('note.label') }) as HTMLTextAreaElement).value,
+  ).toBe('ما كُتب هناك');
+  await user.click(screen.getByRole('link', { name: t('note.toOther') }));
+  await soon(() => reading.getState().place).toMatchObject({ spot: { annotation: marshal.id } });
+  await user.click(screen.getByRole('button', { name: t('do.back') }));
+  await soon(() => reading.getState().place).toMatchObject({ spot: { annotation: copy.id } });
 });
 
 it('shows both wordings where the words have changed, and takes the new one when told to', async () => {

@@ -1,14 +1,13 @@
 import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Annotation } from '../../../core/annotation.ts';
-import { clip } from '../../../core/language.ts';
 import { formatPlace, type Spot } from '../../../core/place.ts';
 import { Panel } from '../../controls/Panel.tsx';
 import { useBack } from '../../controls/useBack.tsx';
 import { useStores, useWords } from '../../room.tsx';
 import styles from './AbsentNote.module.css';
+import { Held } from '../Held.tsx';
 import { useAnnotations, useMargin } from '../margin.ts';
-import { dirOf } from '../noteDirection.ts';
 import { tied } from '../tied.ts';
 import { tellStep } from '../told.ts';
 
@@ -50,17 +49,9 @@ function titleFor(found: Annotation | null, article: string): Title {
 
 /** What is kept of it, and the one thing to do. */
 function Found({ annotation }: { annotation: Annotation }) {
-  const { target, note, direction } = annotation;
   return (
     <>
-      <blockquote className={styles.quote} dir="auto">
-        {clip(target.exact, 300)}
-      </blockquote>
-      {note.trim() !== '' && (
-        <p className={styles.note} dir={dirOf(note, direction)}>
-          {clip(note, 600)}
-        </p>
-      )}
+      <Held annotation={annotation} isEditable={annotation.deleted === null} />
       <WhatToDo annotation={annotation} />
     </>
   );

@@ -11,7 +11,7 @@ import { Growing } from './Growing.tsx';
 import { titleOf } from './listed.ts';
 import { SLICE } from './listing.ts';
 import { useAnnotations, useMargin } from '../margin.ts';
-import { QuoteAndNote } from './QuoteAndNote.tsx';
+import { Held } from '../Held.tsx';
 import { tellStep } from '../told.ts';
 
 /** What was thrown away, of all texts, the last first. */
@@ -79,29 +79,35 @@ function Binned({ annotation }: { annotation: Annotation }) {
   return (
     <li className={entry.entry} style={ruleOf(ink)}>
       <div className={entry.body}>
-        <QuoteAndNote annotation={annotation} />
-        <p className={entry.facts}>
-          {article !== roster.article.id && <bdi>{titleOf(article)}</bdi>}
-          <span>{t('bin.when', { when: ago(deleted ?? 0) })}</span>
-        </p>
-        <div className={styles.actions}>
-          <button
-            type="button"
-            className={styles.main}
-            aria-label={t('bin.restoreNamed', { name })}
-            onClick={bringBack}
-          >
-            {t('bin.restore')}
-          </button>
-          <button
-            type="button"
-            className={styles.plain}
-            aria-label={t('bin.eraseNamed', { name })}
-            onClick={eraseIt}
-          >
-            {t('bin.erase')}
-          </button>
-        </div>
+        <Held
+          annotation={annotation}
+          facts={
+            <>
+              {article !== roster.article.id && <bdi>{titleOf(article)}</bdi>}
+              <span>{t('bin.when', { when: ago(deleted ?? 0) })}</span>
+            </>
+          }
+          actions={
+            <>
+              <button
+                type="button"
+                className={styles.main}
+                aria-label={t('bin.restoreNamed', { name })}
+                onClick={bringBack}
+              >
+                {t('bin.restore')}
+              </button>
+              <button
+                type="button"
+                className={styles.plain}
+                aria-label={t('bin.eraseNamed', { name })}
+                onClick={eraseIt}
+              >
+                {t('bin.erase')}
+              </button>
+            </>
+          }
+        />
       </div>
     </li>
   );

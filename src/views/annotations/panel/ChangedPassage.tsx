@@ -1,7 +1,6 @@
 import { describe } from '../../../core/anchor.ts';
 import type { Annotation } from '../../../core/annotation.ts';
 import type { Range } from '../../../core/article.ts';
-import { clip } from '../../../core/language.ts';
 import type { PlacedAnnotation } from '../../../core/placed.ts';
 import type { Edit } from '../../../state/annotations.ts';
 import { useWords } from '../../room.tsx';
@@ -9,6 +8,7 @@ import styles from './Beside.module.css';
 import { Changed } from '../Changed.tsx';
 import { ruleOf } from '../Entry.tsx';
 import entry from '../Entry.module.css';
+import { Lengthy } from '../Lengthy.tsx';
 import { useMargin } from '../margin.ts';
 import { dirOf } from '../noteDirection.ts';
 import { tellStep } from '../told.ts';
@@ -17,8 +17,6 @@ interface Props {
   readonly placed: PlacedAnnotation;
   readonly onShow: (range: Range) => void;
 }
-
-const NOTE = 400;
 
 /** Gives each of these the words that stand in its place today, all as one step. */
 export function useAccepting(changed: readonly PlacedAnnotation[]): () => void {
@@ -47,11 +45,7 @@ export function ChangedPassage({ placed, onShow }: Props) {
     <li className={entry.entry} style={ruleOf(ink)}>
       <div className={entry.body}>
         <Changed before={target.exact} now={text.slice(start, end)} />
-        {note.trim() !== '' && (
-          <p className={entry.note} dir={dirOf(note, direction)}>
-            {clip(note, NOTE)}
-          </p>
-        )}
+        {note.trim() !== '' && <Lengthy className={entry.note} dir={dirOf(note, direction)} words={note} />}
         <div className={styles.actions}>
           <button type="button" className={styles.action} onClick={accept}>
             {t('orphans.accept')}

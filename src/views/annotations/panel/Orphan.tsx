@@ -11,7 +11,7 @@ import { ruleOf } from '../Entry.tsx';
 import entry from '../Entry.module.css';
 import { useHasMargin, useMargin } from '../margin.ts';
 import { startReselect } from '../reselecting.ts';
-import { QuoteAndNote } from './QuoteAndNote.tsx';
+import { Held } from '../Held.tsx';
 import { tellStep } from '../told.ts';
 
 interface Props {
@@ -51,19 +51,23 @@ export function Orphan({ orphan, onShow, isAt }: OrphanProps) {
       tabIndex={-1}
     >
       <div className={entry.body}>
-        <QuoteAndNote annotation={orphan} />
-        <p className={entry.facts}>
-          <WhereItLay article={roster.article} orphan={orphan} />
-        </p>
-        <Candidates article={roster.article} orphan={orphan} onShow={onShow} />
-        <div className={styles.actions}>
-          <button type="button" className={styles.main} onClick={reselect}>
-            {t('orphans.reselect')}
-          </button>
-          <button type="button" className={styles.plain} onClick={remove}>
-            {t('annotations.remove')}
-          </button>
-        </div>
+        <Held
+          annotation={orphan}
+          isEditable
+          facts={<WhereItLay article={roster.article} orphan={orphan} />}
+          actions={
+            <>
+              <button type="button" className={styles.main} onClick={reselect}>
+                {t('orphans.reselect')}
+              </button>
+              <button type="button" className={styles.plain} onClick={remove}>
+                {t('annotations.remove')}
+              </button>
+            </>
+          }
+        >
+          <Candidates article={roster.article} orphan={orphan} onShow={onShow} />
+        </Held>
       </div>
     </li>
   );
@@ -85,12 +89,13 @@ const MOST = 3;
 
 function Candidates({ article, orphan, onShow }: { article: Article } & Props) {
   const { t } = useWords();
+  const { target } = orphan;
   const [found, setFound] = useState<readonly Candidate[] | null>(null);
   useEffect(() => {
     // Behind the frame that shows the orphan: the whole text is looked through.
-    const timer = setTimeout(() => setFound(candidates(article.text, orphan.target, MOST)));
+    const timer = setTimeout(() => setFound(candidates(article.text, target, MOST)));
     return () => clearTimeout(timer);
-  }, [article, orphan]);
+  }, [article, target]);
   if (found === null) return <p className={styles.quiet}>{t('orphans.looking')}</p>;
   if (found.length === 0) return <p className={styles.quiet}>{t('orphans.noCandidates')}</p>;
   return (
