@@ -414,6 +414,59 @@ it('the caret is drawn at its letter, and kept in sight', async () => {
   expect(caret.getBoundingClientRect().top).toBeGreaterThan(60);
 });
 
+it('with Alt keys are commands at the caret as elsewhere, and the caret is there after the list of them', async () => {
+  const { user, t, quotes } = await read();
+  alt('KeyK', 'k');
+  await focusComesTo(await strip());
+  await user.keyboard('{ArrowDown}{Shift>}{Control>}{ArrowLeft}{/Control}{/Shift}');
+  await soon(() => inked('ink-draft')).toEqual(['تمكنت']);
+  await hand.keyboard('{Alt>}c{/Alt}');
+  const commands = await screen.findByRole('dialog', { name: t('keys.commands') });
+  expect(screen.queryByText(t('marking.copied'))).toBeNull();
+  await hand.keyboard('{Escape}');
+  await soon(() => commands.isConnected).toBe(false);
+  await focusComesTo(await strip());
+  expect(inked('ink-draft')).toEqual(['تمكنت']);
+  await hand.keyboard('{Alt>}h{/Alt}');
+  await soon(quotes).toEqual(['تمكنت']);
+});
+
+it('at the caret only the passage is chosen for what waits for one: nothing new is made', async () => {
+  const { user, t, mark, quotes, reading } = await read();
+  const made = mark('⟦اقتحام مدينة⟧ ترهونة');
+  act(() => startReselect(made.id));
+  await user.click(await screen.findByRole('button', { name: t('marking.byKeys') }));
+  await focusComesTo(await strip());
+  await user.keyboard('{ArrowDown}mt');
+  await hand.keyboard('{Alt>}m{/Alt}');
+  await frames(2);
+  expect(quotes()).toEqual(['اقتحام مدينة']);
+  expect(within(await strip()).queryByRole('button', { name: t('marking.note') })).toBeNull();
+  expect(await strip()).toHaveFocus();
+  await user.keyboard('{Enter}');
+  await soon(quotes).toEqual(['تمكنت']);
+  await soon(() => reading.getState().place).toMatchObject({ spot: { annotation: made.id } });
+});
+
+it('undoing what made an annotation closes its note', async () => {
+  const { user, t, reading } = await read();
+  selectFrom('برئاسة ⟦فايز⟧ السراج');
+  alt('KeyM', 'م');
+  const field = await screen.findByRole('textbox', { name: t('note.label') });
+  field.blur();
+  const missing: unknown[] = [];
+  const watched = new MutationObserver(() => missing.push(...screen.queryAllByText(t('note.missing'))));
+  watched.observe(document.body, { childList: true, subtree: true });
+  await hand.keyboard('{Control>}z{/Control}');
+  await soon(() => reading.getState().place).toMatchObject({ spot: { kind: 'text' } });
+  await soon(said).toBe(t('step.undone', { step: t('step.create', { count: 1 }) }));
+  expect(screen.queryByRole('textbox', { name: t('note.label') })).toBeNull();
+  watched.disconnect();
+  expect(missing).toEqual([]);
+  await user.keyboard('{Control>}y{/Control}');
+  await soon(said).toBe(t('step.redone', { step: t('step.create', { count: 1 }) }));
+});
+
 it('Home and End go to the ends of the sentence, and M writes on what is selected', async () => {
   const { user, quotes } = await read();
   alt('KeyK', 'k');
