@@ -307,6 +307,20 @@ it('what is pressed and goes with that leaves focus where one goes on', async ()
   }
 });
 
+it('in a small window a message lies over no control of the list', async () => {
+  await window_.viewport(390, 844);
+  const many = Array.from({ length: 30 }, (_, i) => annotation(text.slice(20 + 40 * i, 55 + 40 * i)));
+  const { user, panel, button, t } = await read(many);
+  await user.click(button(t('annotations.choose')));
+  await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+  await user.click(within(panel).getByRole('radio', { name: t('ink.mint') }));
+  const message = (await screen.findByRole('button', { name: t('do.undo') })).parentElement as HTMLElement;
+  await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  const lies = message.getBoundingClientRect();
+  expect(lies.top).toBeGreaterThan(0);
+  expect(lies.bottom).toBeLessThanOrEqual(panel.getBoundingClientRect().top);
+});
+
 it('a trouble that was read about is put aside, and focus stays on the page', async () => {
   localStorage.setItem(keyOf({ id: 'odd', article: id }), '{');
   const { user, t, keeping } = await read(three);

@@ -258,6 +258,17 @@ for (const [language, forward] of [
   });
 }
 
+it('Escape right behind what took the selection away closes what is open beside the text', async () => {
+  await read({ hash: at({ kind: 'names', entity: null, mention: null }) });
+  await screen.findByRole('dialog');
+  selectFrom('برئاسة ⟦فايز⟧ السراج');
+  await bar();
+  getSelection()?.removeAllRanges();
+  const escape = { key: 'Escape', code: 'Escape', bubbles: true, cancelable: true };
+  document.body.dispatchEvent(new KeyboardEvent('keydown', escape));
+  await soon(() => screen.queryByRole('dialog')).toBeNull();
+});
+
 it('Escape lets the selection go and leaves what is open beside the text', async () => {
   const { t, kept } = await read({ hash: at({ kind: 'names', entity: null, mention: null }) });
   await screen.findByRole('dialog');
