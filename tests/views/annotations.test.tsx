@@ -476,9 +476,9 @@ it('says of a copy why there are two, in the list and on the note, and leads to 
   expect(await screen.findByRole('textbox', { name: t('note.label') })).toHaveValue(marshal.note);
   expect(screen.queryByRole('link', { name: t('note.toOther') })).toBeNull();
   act(() => reading.getState().turn(id, { kind: 'annotation', annotation: copy.id }));
-  await soon(
-    () => (screen.getByRole('textbox', { name: t('note.label') }) as HTMLTextAreaElement).value,
-  ).toBe('ما كُتب هناك');
+  await soon(() => screen.getByRole<HTMLTextAreaElement>('textbox', { name: t('note.label') }).value).toBe(
+    'ما كُتب هناك',
+  );
   await user.click(screen.getByRole('link', { name: t('note.toOther') }));
   await soon(() => reading.getState().place).toMatchObject({ spot: { annotation: marshal.id } });
   await user.click(screen.getByRole('button', { name: t('do.back') }));

@@ -17,7 +17,7 @@ export function Orphans() {
   const { t } = useWords();
   const { reading } = useStores();
   const { page, roster, placed, spot } = useMargin();
-  const at = spot.kind === 'annotations' ? spot.annotation : undefined;
+  const sought = spot.kind === 'annotations' ? spot.annotation : undefined;
   const [shown, setShown] = useState(FEW);
   const [range, setRange] = useState<Range | null>(null);
   useShownInk(page, range);
@@ -48,9 +48,9 @@ export function Orphans() {
             shown={shown}
             onGrow={setShown}
             step={FEW}
-            reach={orphans.findIndex(({ id }) => id === at)}
+            reach={orphans.findIndex(({ id }) => id === sought)}
           >
-            {(orphan) => <Orphan key={orphan.id} orphan={orphan} onShow={show} isAt={orphan.id === at} />}
+            {(orphan) => <Orphan key={orphan.id} orphan={orphan} onShow={show} isAt={orphan.id === sought} />}
           </Growing>
         </section>
       )}
