@@ -310,7 +310,7 @@ async function eraseAndBringBack(page: Page): Promise<void> {
     .getByRole('button', { name: t('bin.empty') })
     .click();
   const asked = panel(page, t('bin.askTitle'));
-  await expect(asked).toContainText('تُمحى 3 حواشٍ نهائيًّا');
+  await expect(asked).toContainText('تُمحى 3 حواشٍ محذوفة');
   await asked.getByRole('button', { name: t('bin.empty') }).click();
   await expect(keeping(page)).toContainText(t('bin.none'));
   await view('keeping').click();

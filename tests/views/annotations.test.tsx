@@ -227,7 +227,7 @@ it('adds a tag to all that are chosen, and takes one off', async () => {
   await user.click(button(t('annotations.tags')));
   await user.type(within(panel).getByRole('combobox', { name: t('note.newTag') }), 'سياسة{Enter}');
   expect(tags()).toEqual([['جغرافيا', 'تسلسل', 'سياسة'], ['مصطلحات', 'سياسة'], ['سياسة']]);
-  await user.click(button(/نزع #.?تسلسل/));
+  await user.click(button(/إزالة الوسم .?تسلسل/));
   expect(tags()[0]).toEqual(['جغرافيا', 'سياسة']);
   store.getState().undo();
   store.getState().undo();
@@ -289,7 +289,7 @@ it('shows both wordings where the words have changed, and takes the new one when
   const exact = passage.replace('خارج', 'بعيدا عن');
   const changed = { ...whole, target: { ...whole.target, exact, end: whole.target.start + exact.length } };
   const { user, panel, button, store, t } = await read([changed], 'orphans');
-  expect(panel).toHaveTextContent('حاشية تغيّر ما تحتها');
+  expect(panel).toHaveTextContent('حاشية تغيّرت كلمات موضعها');
   expect(panel.querySelector('del')).toHaveTextContent('بعيدا عن');
   expect(panel.querySelector('ins')).toHaveTextContent('خارج');
   await user.click(button(t('orphans.accept')));
@@ -317,7 +317,7 @@ it('takes all new words with one press, as one step that has a name', async () =
   expect(kept()).toEqual(passages.map(([passage]) => passage));
   expect(panel).toHaveTextContent(t('orphans.none'));
   await focusComesTo(within(panel).getByRole('heading', { level: 2 }));
-  await user.click(button('تراجع عن قبول النص الجديد لحاشيتين'));
+  await user.click(button('تراجع عن قبول الكلمات الجديدة في حاشيتين'));
   expect(kept()).toEqual(changed.map(quoteOf));
   expect(panel).toHaveTextContent(t('orphans.changed', { count: 2 }));
   await user.click(within(panel).getAllByRole('button', { name: t('orphans.accept') })[0] as HTMLElement);
@@ -346,7 +346,7 @@ it('brings back from the bin, erases one, and empties it when that is agreed to'
   );
   expect(panel).toHaveTextContent(t('bin.none'));
   expect(store.getState().here().records.get(truce.id)).toMatchObject({ erased: true });
-  await user.click(button('تراجع عن محو حاشية نهائيًّا'));
+  await user.click(button('تراجع عن محو حاشية'));
   expect(quotes()).toEqual([quoteOf(truce)]);
 });
 

@@ -264,7 +264,7 @@ it('of the selection the quotation is copied, with where it comes from', async (
   const { user, t, quotes } = await read();
   selectFrom('قرب ⟦بني وليد⟧، في');
   await user.click(within(await bar()).getByRole('button', { name: t('marking.copy') }));
-  await soon(said).toMatch(new RegExp(`${t('marking.copied')}|${t('marking.notCopied')}`));
+  await soon(said).toMatch(new RegExp(`${t('marking.copied')}|${t('note.notCopied')}`));
   expect(quotes()).toEqual([]);
 });
 
