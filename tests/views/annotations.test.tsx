@@ -138,7 +138,7 @@ it('narrows by ink, note, tag, section and name, and says how many filters hold'
   await user.click(within(panel).getByRole('checkbox', { name: t('ink.rose') }));
   await choose(t('annotations.note.label'), /بلا ملاحظة/);
   await soon(quotes).toEqual([quoteOf(truce)]);
-  await choose(t('annotations.note.label'), /بملاحظة وبدونها/);
+  await choose(t('annotations.note.label'), /بملاحظة أو بدونها/);
   await choose(t('annotations.tag'), /^تسلسل \(1\)$/);
   await soon(quotes).toEqual([quoteOf(march)]);
   await choose(t('annotations.tag'), /الكل/);
