@@ -114,9 +114,9 @@ function headsOf(
   };
   const beginnings = new Set(patterns.map(({ text }) => text.charAt(0)));
   for (const { text } of patterns) {
-    const isDefinite = text.startsWith('ال') && text.length > 2;
-    enter(heads, text, isDefinite ? DEFINITE : NAME);
-    if (isDefinite) enter(headsBehindArticle, text.slice(2), NAME);
+    const hasArticle = text.startsWith('ال') && text.length > 2;
+    enter(heads, text, hasArticle ? DEFINITE : NAME);
+    if (hasArticle) enter(headsBehindArticle, text.slice(2), NAME);
   }
   for (const letter of ATTACHABLE)
     for (const next of letter === 'و' || letter === 'ف' ? [...beginnings, ...'بكلس'] : beginnings)
