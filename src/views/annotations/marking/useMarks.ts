@@ -58,7 +58,7 @@ export function useMarks({ article }: Pick<Roster, 'article'>): Marks {
       },
       copy: ({ start, end }) => {
         const words = quotation(text.slice(start, end), article.title, headingOver(article, { start, end }));
-        void copy(words).then((isCopied) => tell(t(isCopied ? 'marking.copied' : 'marking.notCopied')));
+        void copy(words).then((isCopied) => tell(t(isCopied ? 'marking.copied' : 'note.notCopied')));
       },
       replace: (annotation, isOrphan, range) => {
         const target = describe(text, range);

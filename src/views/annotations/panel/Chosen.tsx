@@ -100,7 +100,7 @@ function CopyAll({ meant }: { meant: readonly Found[] }) {
       return quotation(target.exact, titleOf(article), sectionOf(roster.article, one));
     });
     const isCopied = await copy(quotations.join('\n\n'));
-    tell(isCopied ? t('annotations.copied', { count: meant.length }) : t('annotations.notCopied'));
+    tell(isCopied ? t('annotations.copied', { count: meant.length }) : t('note.notCopied'));
   };
   return (
     <button type="button" className={styles.plain} onClick={() => void copyAll()}>
