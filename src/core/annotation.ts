@@ -3,7 +3,7 @@
  * rebuilt field by field; positions and quotes stay exactly as they are.
  */
 import * as v from 'valibot';
-import { readJson } from './cupboard.ts';
+import { readJson, versionOf } from './cupboard.ts';
 import type { Anchor } from './anchor.ts';
 import { type Ink, INKS } from './paint.ts';
 
@@ -193,13 +193,6 @@ export function upgrade(written: Raw, from: number, upgrades: readonly Upgrade[]
   return upgrades.length < from
     ? written
     : upgrades.slice(from - 1).reduce((raw, step) => step(raw), written);
-}
-
-/** The version that `found` says it is of, or null where it says none that there can be. */
-export function versionOf(found: unknown): number | null {
-  if (typeof found !== 'object' || found === null || Array.isArray(found)) return null;
-  const { version } = found as Raw;
-  return Number.isSafeInteger(version) && (version as number) >= 1 ? (version as number) : null;
 }
 
 const PREFIX = 'hashiya:annotation:';

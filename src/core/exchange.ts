@@ -12,9 +12,8 @@ import {
   readNamed,
   saysTheSame,
   VERSION,
-  versionOf,
 } from './annotation.ts';
-import { readJson } from './cupboard.ts';
+import { readJson, versionOf } from './cupboard.ts';
 import { type NamedBookmark, readNamedBookmarks } from './bookmark.ts';
 import { copyOf, type Merged, merge, standing } from './merge.ts';
 

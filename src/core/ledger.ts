@@ -84,7 +84,7 @@ export class Ledger {
 
   /** Writes all of `changed` or nothing: false when something was refused, and then all is as before. */
   keepAllOrNone(changed: readonly Annotation[]): boolean {
-    const before: [key: string, bytes: string | null][] = [];
+    const before: [key: string, bytes: string | null | false][] = [];
     // First what is new: where it does not fit, nothing that was here has been touched.
     const inTurn = [...changed].sort((a, b) => this.isKnown(a) - this.isKnown(b));
     for (const kept of inTurn) {
@@ -160,7 +160,7 @@ export class Ledger {
   }
 
   private readKeys(prefix: string): void {
-    for (const key of this.cupboard.keys(prefix)) {
+    for (const key of this.cupboard.keys(prefix) || []) {
       const name = nameOf(key);
       if (name) this.take(name);
     }
@@ -174,6 +174,7 @@ export class Ledger {
     const key = keyOf(name);
     const bytes = this.cupboard.read(key);
     this.newer.delete(name.id);
+    if (bytes === false) return { kind: 'unsafe' };
     if (bytes === null) return { kind: 'nothing' };
     if (known && bytes === encode(known)) return { kind: 'kept', kept: known };
     const decoded = decode(name, bytes);
@@ -232,10 +233,10 @@ export class Ledger {
     this.collection.put(kept);
   }
 
-  private putBack(before: readonly (readonly [key: string, bytes: string | null])[]): void {
+  private putBack(before: readonly (readonly [key: string, bytes: string | null | false])[]): void {
     for (const [key, bytes] of before.toReversed()) {
       if (bytes === null) this.cupboard.remove(key);
-      else this.cupboard.write(key, bytes);
+      else if (bytes !== false) this.cupboard.write(key, bytes);
     }
   }
 

@@ -5,14 +5,14 @@
 export interface Drawer {
   /** False when what is written will not outlive the page. */
   readonly lasting: boolean;
-  /** What lies under `key`, or null; null also where the browser refuses to say. */
-  read(key: string): string | null;
+  /** What lies under `key`, null where nothing does; false where the browser refuses to say, which is another thing. */
+  read(key: string): string | null | false;
   /** True when the value was kept; false when it was refused, and then the old value still stands. */
   write(key: string, value: string): boolean;
   /** Takes `key` and its value away. True when it is not there any more. */
   remove(key: string): boolean;
-  /** The keys that begin with `prefix`, in no order; none where the browser refuses to say. */
-  keys(prefix: string): string[];
+  /** The keys that begin with `prefix`, in no order; false where the browser refuses to say. */
+  keys(prefix: string): string[] | false;
   /** How many UTF-16 code units all keys and values take together, also those of other programs here. */
   usage(): { readonly units: number };
   /** Calls `listener` when another tab writes `key`. Returns the function that ends it. */
@@ -37,7 +37,7 @@ export function openDrawer(area: 'localStorage' | 'sessionStorage' = 'localStora
 }
 
 function lastingDrawer(storage: Storage): Drawer {
-  // A browser may go on to refuse what it allowed at first: what cannot be had is as good as absent.
+  // A browser may go on to refuse what it allowed at first.
   const attempt = <T>(work: () => T, refused: T): T => {
     try {
       return work();
@@ -56,7 +56,7 @@ function lastingDrawer(storage: Storage): Drawer {
   };
   return {
     lasting: true,
-    read: (key) => attempt(() => storage.getItem(key), null),
+    read: (key) => attempt<string | null | false>(() => storage.getItem(key), false),
     write: (key, value) =>
       attempt(() => {
         storage.setItem(key, value);
@@ -67,8 +67,8 @@ function lastingDrawer(storage: Storage): Drawer {
         storage.removeItem(key);
         return true;
       }, false),
-    // Asked one by one, `storage.key` counts from the first each time in some browsers.
-    keys: (prefix) => attempt(() => Object.keys(storage).filter((key) => key.startsWith(prefix)), []),
+    keys: (prefix) =>
+      attempt<string[] | false>(() => keysIn(storage).filter((key) => key.startsWith(prefix)), false),
     usage: () => attempt(() => ({ units: unitsIn(storage) }), { units: 0 }),
     watch: (key, listener) =>
       listen((written) => {
@@ -81,8 +81,15 @@ function lastingDrawer(storage: Storage): Drawer {
   };
 }
 
+function keysIn(storage: Storage): string[] {
+  const own = Object.keys(storage);
+  // Not every storage shows its keys as properties. Asked one by one, some count from the first each time.
+  if (own.length >= storage.length) return own;
+  return Array.from({ length: storage.length }, (_, at) => storage.key(at)).filter((key) => key !== null);
+}
+
 function unitsIn(storage: Storage): number {
-  return Object.keys(storage).reduce((sum, key) => sum + key.length + (storage.getItem(key)?.length ?? 0), 0);
+  return keysIn(storage).reduce((sum, key) => sum + key.length + (storage.getItem(key)?.length ?? 0), 0);
 }
 
 /** A drawer that forgets everything with the page. */

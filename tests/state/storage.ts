@@ -2,6 +2,8 @@
 import type { Drawer } from '../../src/platform/drawer.ts';
 
 export interface Storage extends Drawer {
+  read(key: string): string | null;
+  keys(prefix: string): string[];
   /** What lies in it, key by key. */
   contents(): Record<string, string>;
   /** From now on it holds at most so many code units, keys included. */
@@ -105,5 +107,20 @@ function openTab(shared: Shared): Storage {
       }
     },
     writes: () => shared.writes,
+  };
+}
+
+/** `storage` as a browser gives it that may go on to deny it: then nobody can say what lies there. */
+export function deniable(storage: Storage): Drawer & { deny(isDenied: boolean): void } {
+  let isDenied = false;
+  return {
+    ...storage,
+    read: (key) => !isDenied && storage.read(key),
+    write: (key, value) => !isDenied && storage.write(key, value),
+    remove: (key) => !isDenied && storage.remove(key),
+    keys: (prefix) => !isDenied && storage.keys(prefix),
+    deny: (denied) => {
+      isDenied = denied;
+    },
   };
 }
