@@ -18,7 +18,7 @@ import {
 } from './annotation.ts';
 import { type Cupboard, setAside } from './cupboard.ts';
 import { type Collection, openCollection } from './collection.ts';
-import { besideNewer, copyOf, type Merged, merge, rebase } from './merge.ts';
+import { besideNewer, copyAmong, holdsWordsOf, type Merged, merge, rebase } from './merge.ts';
 
 /** What lies under a key, as far as it matters to what may be written there. */
 type Found =
@@ -203,8 +203,9 @@ export class Ledger {
 
   /** Writes what came of joining with `theirs`; the note that lost goes first, so that it is never nowhere. */
   private settle({ kept, copy }: Merged, theirs: Kept, base: Kept | null): void {
-    if (copy && !this.collection.records.has(copy.id)) this.save(copy, null);
-    if (copy && this.unsaved.has(copy.id)) this.hold(kept, base);
+    const beside = copy && copyAmong(copy, (id) => this.known(id));
+    if (beside && beside !== this.known(beside.id)) this.save(beside, null);
+    if (beside && this.unsaved.has(beside.id)) this.hold(kept, base);
     else if (kept === theirs) this.saved(kept);
     else this.write(kept, theirs);
   }
@@ -213,7 +214,7 @@ export class Ledger {
   private saveBeside(mine: Kept, base: Kept | null): void {
     this.unsaved.delete(mine.id);
     this.collection.put(mine);
-    if (isErased(mine) || (base ? copyOf(mine, base) === null : false)) return;
+    if (isErased(mine) || (base && !isErased(base) && holdsWordsOf(base, mine))) return;
     const beside = besideNewer(mine);
     this.save(beside, this.baseOf(beside.id));
   }

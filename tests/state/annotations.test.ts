@@ -307,6 +307,41 @@ it('two tabs write a note in the same annotation: the words of both are kept, in
   }
 });
 
+it('words that lose a second time are kept a second time, though their copy was erased', () => {
+  const mine = annotation({ note: 'كلامي' });
+  const { now } = open(openStorage(stored(mine)));
+  now().bring(documentOf({ ...mine, note: 'كلامهم', revision: 9 }));
+  const copy = now()
+    .ofArticle('war')
+    .find(({ conflictOf }) => conflictOf === 'a0');
+  now().remove([copy?.id ?? '']);
+  now().erase([copy?.id ?? '']);
+  now().edit(['a0'], { note: 'كلامي' }, 'note');
+  now().bring(documentOf({ ...mine, note: 'غير ذلك', revision: 99 }));
+  expect(notes(now()).sort()).toEqual(['كلامي', 'غير ذلك'].sort());
+});
+
+it('words of another tab that lose are kept again where their copy was erased', () => {
+  const storage = openStorage(stored(annotation({ note: 'أصل' })));
+  const [here, there] = [open(storage), open(storage.otherTab())];
+  for (const tab of [here, there]) tab.now().ofArticle('war');
+  const conflict = (winner: string): void => {
+    here.now().edit(['a0'], { note: 'أولى' }, 'note');
+    there.now().edit(['a0'], { note: winner }, 'note');
+    storage.tellTabs();
+  };
+  conflict('ثانية');
+  const copy = there
+    .now()
+    .ofArticle('war')
+    .find(({ conflictOf }) => conflictOf === 'a0');
+  there.now().remove([copy?.id ?? '']);
+  there.now().erase([copy?.id ?? '']);
+  storage.tellTabs();
+  conflict('ثالثة');
+  expect(new Set(notes(open(storage).now()))).toEqual(new Set(['أولى', 'ثالثة']));
+});
+
 it('typing in one tab is followed in the other, without copies', () => {
   const storage = openStorage(stored(annotation()));
   const [here, there] = [open(storage), open(storage.otherTab())];
