@@ -342,6 +342,19 @@ it('words of another tab that lose are kept again where their copy was erased', 
   expect(new Set(notes(open(storage).now()))).toEqual(new Set(['أولى', 'ثالثة']));
 });
 
+it('what comes with a count beyond all counting is followed from tab to tab like any other', () => {
+  const storage = openStorage();
+  const [here, there] = [open(storage), open(storage.otherTab())];
+  there.now().ofArticle('war');
+  here.now().bring(documentOf(annotation({ revision: 1e12 })));
+  storage.tellTabs();
+  for (const note of ['ا', 'اب', 'غير']) {
+    here.now().edit(['a0'], { note }, 'note');
+    storage.tellTabs();
+    expect(notes(there.now())).toEqual([note]);
+  }
+});
+
 it('typing in one tab is followed in the other, without copies', () => {
   const storage = openStorage(stored(annotation()));
   const [here, there] = [open(storage), open(storage.otherTab())];
