@@ -124,7 +124,7 @@ const text = (most: number, least = 0) =>
 const count = (least: number, most: number) =>
   v.custom<number>((it) => Number.isSafeInteger(it) && (it as number) >= least && (it as number) <= most);
 const Time = count(0, LIMITS.time);
-/** Where nobody counts up to by changing things. One who stood there could not be told from one who went on. */
+/** Nobody comes so far by changing things; who stood here could soon not count on. */
 const FAR = 1e15;
 const Revision = v.pipe(
   count(1, Number.MAX_SAFE_INTEGER),

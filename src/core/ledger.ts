@@ -1,42 +1,34 @@
 /**
  * Annotations in memory and in a store of keys, kept in agreement with whoever else writes there. Before
- * anything is written, what lies there is looked at: what cannot be read is set aside first, a newer
- * version's is left alone, and a change that came meanwhile is joined. What is refused stays in memory.
+ * anything is written, what lies there is looked at (archive.ts), and a change that came meanwhile is joined.
+ * What is refused stays in memory.
  */
 import {
   type Annotation,
   type AnnotationName,
-  decode,
   encode,
   isErased,
   type Kept,
-  keyOf,
-  keyPrefix,
-  nameOf,
   raised,
   saysTheSame,
 } from './annotation.ts';
-import { type Cupboard, setAside } from './cupboard.ts';
+import { Archive } from './archive.ts';
+import type { Cupboard } from './cupboard.ts';
 import { type Collection, openCollection } from './collection.ts';
 import { besideNewer, copyAmong, holdsWordsOf, type Merged, merge, rebase } from './merge.ts';
 
-/** What lies under a key, as far as it matters to what may be written there. */
-type Found =
-  | { readonly kind: 'nothing' | 'newer' | 'unreadable' | 'unsafe' }
-  | { readonly kind: 'kept'; readonly kept: Kept };
-
 export class Ledger {
   private readonly cupboard: Cupboard;
+  private readonly archive: Archive;
   private collection: Collection = openCollection();
   private readonly read = new Set<string>();
   private isWhole = false;
   /** What memory holds and the cupboard does not, with what lay there when it was last seen. */
   private readonly unsaved = new Map<string, Kept | null>();
-  private readonly newer = new Set<string>();
-  private readonly unreadable = new Set<string>();
 
   constructor(cupboard: Cupboard) {
     this.cupboard = cupboard;
+    this.archive = new Archive(cupboard);
   }
 
   /** What lives in `article`, in reading order; it is read when it is first asked for. */
@@ -54,7 +46,7 @@ export class Ledger {
   /** All that is kept, by id. Reads every article. */
   here(): { readonly records: ReadonlyMap<string, Kept>; readonly newer: ReadonlySet<string> } {
     this.readAll();
-    return { records: this.collection.records, newer: this.newer };
+    return { records: this.collection.records, newer: this.archive.newer };
   }
 
   /** What is kept of `id`, or null. Reads every article when it is in none of those that were read. */
@@ -64,13 +56,12 @@ export class Ledger {
   }
 
   /** What memory holds of `id`, without reading anything; null where it holds nothing. */
-  known(id: string): Kept | null {
-    return this.collection.records.get(id) ?? null;
-  }
+  readonly known = (id: string): Kept | null => this.collection.records.get(id) ?? null;
 
-  /** How many are in memory only, kept by a newer version, and not to be read. */
-  troubles(): { readonly refused: number; readonly newer: number; readonly setAside: number } {
-    return { refused: this.unsaved.size, newer: this.newer.size, setAside: this.unreadable.size };
+  /** How many are in memory only, kept by a newer version, and not to be read; and what the store refuses to show. */
+  troubles(): Readonly<Record<'refused' | 'newer' | 'setAside' | 'denied', number>> {
+    const { newer, unreadable, denied } = this.archive;
+    return { refused: this.unsaved.size, newer: newer.size, setAside: unreadable.size, denied: denied.size };
   }
 
   /** Takes in what the reader made of these annotations, in memory in any case, and writes it. */
@@ -88,7 +79,7 @@ export class Ledger {
     // First what is new: where it does not fit, nothing that was here has been touched.
     const inTurn = [...changed].sort((a, b) => this.isKnown(a) - this.isKnown(b));
     for (const kept of inTurn) {
-      const key = keyOf(kept);
+      const key = this.archive.keyOf(kept);
       before.push([key, this.cupboard.read(key)]);
       if (this.isSafe(kept) && this.cupboard.write(key, encode(kept))) continue;
       this.putBack(before);
@@ -96,6 +87,11 @@ export class Ledger {
     }
     for (const kept of changed) this.saved(kept);
     return true;
+  }
+
+  /** Looks again at what the store refused to show, if anything. */
+  askAgain(): void {
+    if (this.archive.denied.size > 0) this.lookAgain();
   }
 
   /** Offers again what was refused: all of it, or until the next refusal. */
@@ -110,11 +106,10 @@ export class Ledger {
   /** Looks at `key` after another tab wrote there, or at every key after it emptied the store. True when that concerned us. */
   hear(key: string | null): boolean {
     if (key === null) {
-      this.newer.clear();
       for (const kept of this.collection.records.values()) this.take(kept);
       return true;
     }
-    const name = nameOf(key);
+    const name = this.archive.nameOf(key, this.known);
     if (name === null || !this.isRead(name.article)) return false;
     this.take(name);
     return true;
@@ -122,6 +117,7 @@ export class Ledger {
 
   /** Looks at every key anew, so that memory shows what lies there now. */
   lookAgain(): void {
+    this.archive.denied.clear();
     for (const kept of this.collection.records.values()) this.take(kept);
     this.isWhole = false;
     this.readAll();
@@ -131,12 +127,13 @@ export class Ledger {
   forget(): void {
     this.collection = openCollection();
     this.isWhole = false;
-    for (const known of [this.read, this.unsaved, this.newer, this.unreadable]) known.clear();
+    this.archive.forget();
+    for (const known of [this.read, this.unsaved]) known.clear();
   }
 
   private isSafe(name: AnnotationName): boolean {
-    const { kind } = this.look(name, this.baseOf(name.id));
-    return kind !== 'unsafe' && kind !== 'newer';
+    const { kind } = this.archive.look(name, this.baseOf(name.id));
+    return kind !== 'unsafe' && kind !== 'denied' && kind !== 'newer';
   }
 
   private isKnown({ id }: Annotation): number {
@@ -149,19 +146,24 @@ export class Ledger {
 
   private readArticle(article: string): void {
     if (this.isRead(article)) return;
+    const keys = this.archive.keysOf(article);
+    // What was refused is asked for again the next time.
+    if (keys === null) return;
     this.read.add(article);
-    this.readKeys(keyPrefix(article));
+    this.takeAll(keys);
   }
 
   private readAll(): void {
     if (this.isWhole) return;
+    const keys = this.archive.keysOf();
+    if (keys === null) return;
     this.isWhole = true;
-    this.readKeys(keyPrefix());
+    this.takeAll(keys);
   }
 
-  private readKeys(prefix: string): void {
-    for (const key of this.cupboard.keys(prefix) || []) {
-      const name = nameOf(key);
+  private takeAll(keys: readonly string[]): void {
+    for (const key of keys) {
+      const name = this.archive.nameOf(key, this.known);
       if (name) this.take(name);
     }
   }
@@ -170,29 +172,12 @@ export class Ledger {
     return this.unsaved.has(id) ? (this.unsaved.get(id) ?? null) : this.known(id);
   }
 
-  private look(name: AnnotationName, known: Kept | null): Found {
-    const key = keyOf(name);
-    const bytes = this.cupboard.read(key);
-    this.newer.delete(name.id);
-    if (bytes === false) return { kind: 'unsafe' };
-    if (bytes === null) return { kind: 'nothing' };
-    if (known && bytes === encode(known)) return { kind: 'kept', kept: known };
-    const decoded = decode(name, bytes);
-    if (decoded.ok) return { kind: 'kept', kept: decoded.kept };
-    if (decoded.problem === 'newer-version') {
-      this.newer.add(name.id);
-      return { kind: 'newer' };
-    }
-    this.unreadable.add(key);
-    return { kind: setAside(this.cupboard, key, bytes) ? 'unreadable' : 'unsafe' };
-  }
-
   /** Writes `mine`, which the reader made of `base`, over what lies there now. */
   private save(mine: Kept, base: Kept | null): void {
-    const found = this.look(mine, base);
+    const found = this.archive.look(mine, base);
     if (found.kind === 'kept' && found.kept !== base) this.join(mine, base, found.kept);
     else if (found.kind === 'newer') this.saveBeside(mine, base);
-    else if (found.kind === 'unsafe') this.hold(mine, base);
+    else if (found.kind === 'unsafe' || found.kind === 'denied') this.hold(mine, base);
     else this.write(mine, base);
   }
 
@@ -203,7 +188,7 @@ export class Ledger {
 
   /** Writes what came of joining with `theirs`; the note that lost goes first, so that it is never nowhere. */
   private settle({ kept, copy }: Merged, theirs: Kept, base: Kept | null): void {
-    const beside = copy && copyAmong(copy, (id) => this.known(id));
+    const beside = copy && copyAmong(copy, this.known);
     if (beside && beside !== this.known(beside.id)) this.save(beside, null);
     if (beside && this.unsaved.has(beside.id)) this.hold(kept, base);
     else if (kept === theirs) this.saved(kept);
@@ -220,7 +205,7 @@ export class Ledger {
   }
 
   private write(kept: Kept, base: Kept | null): void {
-    if (this.cupboard.write(keyOf(kept), encode(kept))) this.saved(kept);
+    if (this.archive.write(kept)) this.saved(kept);
     else this.hold(kept, base);
   }
 
@@ -244,14 +229,11 @@ export class Ledger {
   /** Takes in what lies under the name now. */
   private take(name: AnnotationName): void {
     const mine = this.known(name.id);
-    if (mine && mine.article !== name.article) {
-      this.unreadable.add(keyOf(name));
-      return;
-    }
-    const found = this.look(name, mine);
+    const found = this.archive.look(name, mine);
     if (found.kind === 'nothing') this.miss(name.id);
     else if (found.kind === 'kept') this.receive(found.kept, mine);
-    else if (mine && found.kind !== 'newer') this.unsaved.set(name.id, null);
+    else if (mine && (found.kind === 'unreadable' || found.kind === 'unsafe'))
+      this.unsaved.set(name.id, null);
   }
 
   private miss(id: string): void {

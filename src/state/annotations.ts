@@ -45,7 +45,9 @@ export type KeepingProblem =
   /** Kept by a newer version: not shown, never written over. */
   | { readonly kind: 'newer'; readonly count: number }
   /** Could not be read: kept as they are. */
-  | { readonly kind: 'set-aside'; readonly count: number };
+  | { readonly kind: 'set-aside'; readonly count: number }
+  /** The browser does not say what lies there: held as they were, never written over. */
+  | { readonly kind: 'denied'; readonly count: number };
 
 /** What can be changed of an annotation, beside putting it in the bin. */
 export type Edit = Partial<Pick<Annotation, 'target' | 'ink' | 'note' | 'direction' | 'tags'>>;
@@ -241,7 +243,9 @@ export function createAnnotations({ drawer, session, now, newId }: World): Annot
     flush: () => {
       if (history.done.length + history.undone.length > 0)
         session.write(HISTORY_KEY, writeHistory(history, HISTORY_ROOM));
-      if (ledger.troubles().refused === 0) return;
+      const { refused, denied } = ledger.troubles();
+      if (refused + denied === 0) return;
+      ledger.askAgain();
       ledger.offerAgain(false);
       tell();
     },
@@ -265,11 +269,12 @@ export function createAnnotations({ drawer, session, now, newId }: World): Annot
 type Outlook = Pick<AnnotationsState, 'problems' | 'undoable' | 'redoable'>;
 
 function problemsOf(drawer: Drawer, ledger: Ledger): readonly KeepingProblem[] {
-  const { refused, newer, setAside } = ledger.troubles();
+  const { refused, newer, setAside, denied } = ledger.troubles();
   const counted: readonly KeepingProblem[] = [
     { kind: 'refused', count: refused },
     { kind: 'newer', count: newer },
     { kind: 'set-aside', count: setAside },
+    { kind: 'denied', count: denied },
   ];
   const lasting: readonly KeepingProblem[] = drawer.lasting ? [] : [{ kind: 'not-lasting' }];
   return [...lasting, ...counted.filter((problem) => 'count' in problem && problem.count > 0)];

@@ -10,7 +10,7 @@ import {
   createAnnotations,
 } from '../../src/state/annotations.ts';
 import { annotation, typical } from '../core/annotations.ts';
-import { openStorage, type Storage } from './storage.ts';
+import { deniable, openStorage, type Storage } from './storage.ts';
 
 interface Room {
   readonly storage: Storage;
@@ -542,6 +542,87 @@ it('words that would be written over are kept elsewhere first, or nothing is wri
   now().flush();
   expect(notes(open(storage).now()).sort()).toEqual(['من قبل', 'من هناك'].sort());
 });
+
+it('what the browser goes on to deny stays on screen, is said, and is neither dropped nor written over', () => {
+  const storage = openStorage(stored(annotation({ note: 'نص' })));
+  const drawer = deniable(storage);
+  const { now } = open(drawer);
+  now().ofArticle('war');
+  drawer.deny(true);
+  now().lookAgain();
+  expect(notes(now())).toEqual(['نص']);
+  expect(now().problems).toMatchObject([{ kind: 'denied' }]);
+  storage.writeElsewhere(key('a0'), encode(annotation({ note: 'نص هناك', revision: 2 })), false);
+  now().edit(['a0'], { ink: 'rose' }, 'ink');
+  const before = storage.contents();
+  expect(now().bring(documentOf(annotation({ note: 'غيره', revision: 9 })))).toMatchObject({ ok: false });
+  now().flush();
+  expect(storage.contents()).toEqual(before);
+  expect(now().problems).toMatchObject([{ kind: 'refused', count: 1 }, { kind: 'denied' }]);
+  drawer.deny(false);
+  now().flush();
+  expect(now().problems).toEqual([]);
+  expect(open(storage).now().ofArticle('war')).toMatchObject([{ note: 'نص هناك', ink: 'rose' }]);
+});
+
+it('what the browser would not list at first is there once it does', async () => {
+  const drawer = deniable(openStorage(stored(annotation({ note: 'نص' }))));
+  drawer.deny(true);
+  const { now } = open(drawer);
+  expect([now().ofArticle('war'), now().all()]).toEqual([[], []]);
+  await Promise.resolve();
+  expect(now().problems).toMatchObject([{ kind: 'denied' }]);
+  drawer.deny(false);
+  expect(notes(now())).toEqual(['نص']);
+  expect(now().all()).toHaveLength(1);
+  await Promise.resolve();
+  expect(now().problems).toEqual([]);
+});
+
+it('what was written down in another order, or says what is usual, is changed and erased like any other', () => {
+  const binned = annotation({ id: 'b1', note: 'نص', deleted: 5, revision: 2 });
+  const loosely = (kept: Annotation): string => {
+    const fields = Object.entries(JSON.parse(encode(kept)) as object).toReversed();
+    return JSON.stringify(Object.fromEntries([['direction', 'auto'], ...fields]), null, 2);
+  };
+  const storage = openStorage({ [key('a0')]: loosely(annotation()), [key('b1')]: loosely(binned) });
+  const { now } = open(storage);
+  expect(now().bin()).toHaveLength(1);
+  now().erase(['b1']);
+  expect(now().bin()).toEqual([]);
+  now().remove(['a0']);
+  expect(now().ofArticle('war')).toEqual([]);
+  expect(open(storage).now().bin()).toMatchObject([{ id: 'a0' }]);
+  expect(storage.read(key('b1'))).toBe('{"version":1,"erased":true,"revision":3}');
+});
+
+it.each(['war', 'peace'])(
+  'two annotations of one id are both there, whichever is read first: %s',
+  async (first) => {
+    const two = [annotation({ note: 'في الحرب' }), annotation({ article: 'peace', note: 'في السلم' })];
+    const storage = openStorage(stored(...two));
+    const { now } = open(storage);
+    now().ofArticle(first);
+    const both = (state: AnnotationsState): string[] =>
+      state.all().map(({ article, note }) => `${article} ${note}`);
+    expect(both(now()).sort()).toEqual(['peace في السلم', 'war في الحرب']);
+    await Promise.resolve();
+    expect(now().problems).toEqual([]);
+    for (const { id, article } of now().all()) now().edit([id], { note: article }, 'note');
+    expect(both(open(storage).now()).sort()).toEqual(['peace peace', 'war war']);
+    expect(Object.keys(storage.contents()).sort()).toEqual(two.map(keyOf).sort());
+    now().undo();
+    storage.writeElsewhere(
+      key('a0', 'peace'),
+      encode({ ...(two[1] as Annotation), note: 'هناك', revision: 9 }),
+    );
+    expect(both(now())).toContain('peace هناك');
+    const gone = now().ofArticle('peace');
+    now().remove(gone.map(({ id }) => id));
+    now().erase(gone.map(({ id }) => id));
+    expect(both(open(storage).now())).toHaveLength(1);
+  },
+);
 
 it('says so where nothing outlives the page', () => {
   const { now } = open(memoryDrawer());
