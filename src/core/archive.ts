@@ -89,14 +89,26 @@ export class Archive {
     return { kind: setAside(this.cupboard, key, bytes) ? 'unreadable' : 'unsafe' };
   }
 
+  /** What was kept under the name as `bytes`; null where that was nothing we can read. */
+  read(name: AnnotationName, bytes: string | null): Kept | null {
+    const decoded = bytes === null ? null : decode(name, bytes);
+    return decoded?.ok ? decoded.kept : null;
+  }
+
   /** False when it was refused. */
   write(kept: Kept): boolean {
     return this.cupboard.write(this.keyOf(kept), encode(kept));
   }
 
+  /** The store was emptied: what cannot be read or must not be touched is not there any more. */
+  emptied(): void {
+    for (const seen of [this.newer, this.unreadable, this.denied]) seen.clear();
+  }
+
   /** Forgets all that it saw. */
   forget(): void {
-    for (const seen of [this.newer, this.unreadable, this.denied, this.given, this.keyById]) seen.clear();
+    this.emptied();
+    for (const names of [this.given, this.keyById]) names.clear();
   }
 
   private freeId(key: string, { id, article }: AnnotationName, known: Known): string {

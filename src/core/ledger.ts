@@ -17,6 +17,13 @@ import type { Cupboard } from './cupboard.ts';
 import { type Collection, openCollection } from './collection.ts';
 import { besideNewer, copyAmong, holdsWordsOf, type Merged, merge, rebase } from './merge.ts';
 
+/** What another tab did to a key: what lay there before and after, null for nothing. */
+export interface Heard {
+  readonly key: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 export class Ledger {
   private readonly cupboard: Cupboard;
   private readonly archive: Archive;
@@ -25,6 +32,8 @@ export class Ledger {
   private isWhole = false;
   /** What memory holds and the cupboard does not, with what lay there when it was last seen. */
   private readonly unsaved = new Map<string, Kept | null>();
+  /** Of what we wrote: the last that others had written and we took in before; null where that was nothing. */
+  private readonly seen = new Map<string, Kept | null>();
 
   constructor(cupboard: Cupboard) {
     this.cupboard = cupboard;
@@ -85,7 +94,7 @@ export class Ledger {
       this.putBack(before);
       return false;
     }
-    for (const kept of changed) this.saved(kept);
+    for (const kept of changed) this.wrote(kept, this.known(kept.id));
     return true;
   }
 
@@ -103,15 +112,18 @@ export class Ledger {
     }
   }
 
-  /** Looks at `key` after another tab wrote there, or at every key after it emptied the store. True when that concerned us. */
-  hear(key: string | null): boolean {
-    if (key === null) {
-      for (const kept of this.collection.records.values()) this.take(kept);
+  /** Follows what another tab did to a key; null where the store was emptied at one stroke. True when that concerned us. */
+  hear(heard: Heard | null): boolean {
+    if (heard === null) {
+      this.outlive();
       return true;
     }
-    const name = this.archive.nameOf(key, this.known);
+    const name = this.archive.nameOf(heard.key, this.known);
     if (name === null || !this.isRead(name.article)) return false;
+    const mine = this.known(name.id);
+    const seen = this.seen.get(name.id);
     this.take(name);
+    if (mine && seen !== undefined) this.regain(heard, mine, seen);
     return true;
   }
 
@@ -128,7 +140,7 @@ export class Ledger {
     this.collection = openCollection();
     this.isWhole = false;
     this.archive.forget();
-    for (const known of [this.read, this.unsaved]) known.clear();
+    for (const known of [this.read, this.unsaved, this.seen]) known.clear();
   }
 
   private isSafe(name: AnnotationName): boolean {
@@ -182,7 +194,7 @@ export class Ledger {
   }
 
   private join(mine: Kept, base: Kept | null, theirs: Kept): void {
-    if (saysTheSame(mine, theirs) && theirs.revision >= mine.revision) this.saved(theirs);
+    if (saysTheSame(mine, theirs) && theirs.revision >= mine.revision) this.taken(theirs);
     else this.settle(rebase(base, mine, theirs), theirs, base);
   }
 
@@ -191,8 +203,11 @@ export class Ledger {
     const beside = copy && copyAmong(copy, this.known);
     if (beside && beside !== this.known(beside.id)) this.save(beside, null);
     if (beside && this.unsaved.has(beside.id)) this.hold(kept, base);
-    else if (kept === theirs) this.saved(kept);
-    else this.write(kept, theirs);
+    else if (kept === theirs) this.taken(kept);
+    else {
+      this.seen.set(kept.id, theirs);
+      this.write(kept, theirs);
+    }
   }
 
   /** A newer version's is not ours to write over: the words the reader added are kept beside it. */
@@ -205,8 +220,20 @@ export class Ledger {
   }
 
   private write(kept: Kept, base: Kept | null): void {
-    if (this.archive.write(kept)) this.saved(kept);
+    if (this.archive.write(kept)) this.wrote(kept, base);
     else this.hold(kept, base);
+  }
+
+  /** We wrote it, in place of `base`. */
+  private wrote(kept: Kept, base: Kept | null): void {
+    if (!this.seen.has(kept.id)) this.seen.set(kept.id, base);
+    this.saved(kept);
+  }
+
+  /** Others wrote it. */
+  private taken(theirs: Kept): void {
+    this.seen.delete(theirs.id);
+    this.saved(theirs);
   }
 
   private saved(kept: Kept): void {
@@ -241,10 +268,14 @@ export class Ledger {
   }
 
   private receive(theirs: Kept, mine: Kept | null): void {
-    if (mine === null || theirs === mine) this.saved(theirs);
+    if (theirs === mine) this.saved(theirs);
+    else if (mine === null) this.taken(theirs);
     else if (this.unsaved.has(mine.id)) this.save(mine, this.baseOf(mine.id));
-    else if (theirs.revision > mine.revision) this.saved(theirs);
+    else if (theirs.revision > mine.revision) this.taken(theirs);
     else if (!saysTheSame(theirs, mine)) this.race(theirs, mine);
+    else if (theirs.revision === mine.revision) this.taken(theirs);
+    // Counted on from there, a change would lose to what is the same here and was counted further.
+    else this.write(mine, theirs);
   }
 
   /** It was written by a tab that had not seen ours: neither comes from the other. */
@@ -257,4 +288,44 @@ export class Ledger {
       null,
     );
   }
+
+  /**
+   * A tab reads from a copy of the store that its process has, and that lags behind what other processes write. So
+   * who wrote last may not have seen what they wrote over: we what is new to us, or others what we wrote.
+   */
+  private regain({ before, after }: Heard, mine: Kept, seen: Kept | null): void {
+    const there = this.known(mine.id);
+    const [old, now] = [before, after].map((bytes) => this.archive.read(mine, bytes));
+    if (!there || !now || this.unsaved.has(mine.id)) return;
+    if (there !== mine) {
+      if (old && isUnseen(old, seen) && old.revision >= now.revision) this.rejoin(mine, there);
+    } else if (isUnseen(now, seen)) {
+      this.rejoin(now, there);
+      this.seen.set(mine.id, seen);
+    }
+  }
+
+  /** Joins `lost`, which does not lie there any more, with what does. */
+  private rejoin(lost: Kept, there: Kept): void {
+    const { kept, copy } = merge(there, lost);
+    const isThere = saysTheSame(kept, there);
+    if (isThere && copy === null) return;
+    this.settle({ kept: isThere ? there : { ...kept, revision: raised(there, lost) }, copy }, there, null);
+  }
+
+  /**
+   * Another program emptied the store; we never do, who erase key by key. What is in memory is now the last there is
+   * of it.
+   */
+  private outlive(): void {
+    this.archive.emptied();
+    this.seen.clear();
+    for (const kept of this.collection.records.values()) if (!isErased(kept)) this.unsaved.set(kept.id, null);
+  }
+}
+
+/** True where `kept` is neither `seen` nor what that came from. */
+function isUnseen(kept: Kept, seen: Kept | null): boolean {
+  if (seen === null || kept.revision > seen.revision) return true;
+  return kept.revision === seen.revision && !saysTheSame(kept, seen);
 }

@@ -1,3 +1,10 @@
+/** What another tab did to a key: what lay there before and after, null for nothing. */
+export interface Heard {
+  readonly key: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 /**
  * The only door to localStorage and sessionStorage. What is refused is said, never thrown; where there is
  * no storage at all, a drawer in memory serves until the page is closed.
@@ -18,10 +25,10 @@ export interface Drawer {
   /** Calls `listener` when another tab writes `key`. Returns the function that ends it. */
   watch(key: string, listener: () => void): () => void;
   /**
-   * Calls `listener` with each key beginning with `prefix` that another tab writes or removes, and with null
-   * when another tab empties the storage. Returns the function that ends it.
+   * Calls `listener` with what another tab does to each key beginning with `prefix`, and with null when the storage
+   * is emptied at one stroke. Returns the function that ends it.
    */
-  watchPrefix(prefix: string, listener: (key: string | null) => void): () => void;
+  watchPrefix(prefix: string, listener: (heard: Heard | null) => void): () => void;
 }
 
 /** Opens a storage of the browser's, or one in memory where the browser denies it. */
@@ -46,10 +53,11 @@ function lastingDrawer(storage: Storage): Drawer {
       return refused;
     }
   };
-  const listen = (listener: (key: string | null) => void): (() => void) => {
-    const heard = (event: StorageEvent): void => {
+  const listen = (listener: (heard: Heard | null) => void): (() => void) => {
+    const heard = ({ storageArea, key, oldValue, newValue }: StorageEvent): void => {
       // Some who tell of a change do not say where.
-      if (event.storageArea === storage || event.storageArea === null) listener(event.key);
+      if (storageArea === storage || storageArea === null)
+        listener(key === null ? null : { key, before: oldValue, after: newValue });
     };
     window.addEventListener('storage', heard);
     return () => window.removeEventListener('storage', heard);
@@ -71,12 +79,12 @@ function lastingDrawer(storage: Storage): Drawer {
       attempt<string[] | false>(() => keysIn(storage).filter((key) => key.startsWith(prefix)), false),
     usage: () => attempt(() => ({ units: unitsIn(storage) }), { units: 0 }),
     watch: (key, listener) =>
-      listen((written) => {
-        if (written === key || written === null) listener();
+      listen((heard) => {
+        if (heard === null || heard.key === key) listener();
       }),
     watchPrefix: (prefix, listener) =>
-      listen((written) => {
-        if (written === null || written.startsWith(prefix)) listener(written);
+      listen((heard) => {
+        if (heard === null || heard.key.startsWith(prefix)) listener(heard);
       }),
   };
 }

@@ -128,6 +128,8 @@ interface World {
   /** ms since 1970. */
   readonly now: () => number;
   readonly newId: () => string;
+  /** Does work when what the browser has waiting is done. */
+  readonly later?: (work: () => void) => void;
 }
 
 const HISTORY_KEY = 'hashiya:history';
@@ -135,7 +137,13 @@ const HISTORY_KEY = 'hashiya:history';
 const HISTORY_ROOM = 1_000_000;
 
 /** Opens the annotations kept in `drawer` and follows what other tabs make of them. */
-export function createAnnotations({ drawer, session, now, newId }: World): AnnotationsStore {
+export function createAnnotations({
+  drawer,
+  session,
+  now,
+  newId,
+  later = setTimeout,
+}: World): AnnotationsStore {
   const ledger = new Ledger(drawer);
   let history = readHistory(session.read(HISTORY_KEY));
   const time = (): number => Math.min(LIMITS.time, Math.max(0, Math.trunc(now()) || 0));
@@ -260,8 +268,15 @@ export function createAnnotations({ drawer, session, now, newId }: World): Annot
       tell();
     },
   }));
-  drawer.watchPrefix(keyPrefix(), (key) => {
-    if (ledger.hear(key)) tell();
+  let isTelling = false;
+  drawer.watchPrefix(keyPrefix(), (heard) => {
+    if (!ledger.hear(heard) || isTelling) return;
+    isTelling = true;
+    // Another tab may write thousands at a time, and each comes as a task of its own.
+    later(() => {
+      isTelling = false;
+      tell();
+    });
   });
   return store;
 }

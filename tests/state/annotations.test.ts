@@ -27,7 +27,8 @@ function open(storage: Drawer, session: Storage = openStorage(), clock: () => nu
   const tab = (tabs += 1);
   let made = 0;
   const newId = (): string => `t${tab}n${(made += 1)}`;
-  const store = createAnnotations({ drawer: storage, session, now: clock, newId });
+  const later = (work: () => void): void => work();
+  const store = createAnnotations({ drawer: storage, session, now: clock, newId, later });
   return { storage: storage as Storage, session, store, now: store.getState };
 }
 
@@ -342,6 +343,31 @@ it('words of another tab that lose are kept again where their copy was erased', 
   expect(new Set(notes(open(storage).now()))).toEqual(new Set(['أولى', 'ثالثة']));
 });
 
+it('what a tab wrote over without having seen it is kept as a copy, however often it wrote', () => {
+  const storage = openStorage(stored(annotation({ note: 'أصل' })));
+  const [here, there] = [open(storage.otherProcess()), open(storage.otherProcess())];
+  for (const tab of [here, there]) tab.now().ofArticle('war');
+  here.now().edit(['a0'], { note: 'من هذا' }, 'note');
+  for (const note of ['من', 'من ذاك', 'من ذاك أيضًا']) there.now().edit(['a0'], { note }, 'note');
+  storage.tellTabs();
+  storage.tellTabs();
+  for (const { now } of [here, there, open(storage)])
+    expect(notes(now())).toEqual(expect.arrayContaining(['من هذا', 'من ذاك أيضًا']));
+});
+
+it('what was written over unseen is kept though the tab that wrote it is closed', () => {
+  const storage = openStorage(stored(annotation({ note: 'أصل' })));
+  const there = open(storage.otherProcess());
+  there.now().ofArticle('war');
+  // It hears of nothing any more.
+  const closing = open({ ...storage.otherTab(), watchPrefix: () => () => undefined });
+  closing.now().edit(['a0'], { note: 'من هذا', tags: ['وسم'] }, 'note');
+  for (const note of ['من', 'من ذاك']) there.now().edit(['a0'], { note }, 'note');
+  storage.tellTabs();
+  expect(notes(open(storage).now()).sort()).toEqual(['من هذا', 'من ذاك'].sort());
+  expect(open(storage).now().get('a0')).toMatchObject({ note: 'من ذاك', tags: ['وسم'] });
+});
+
 it('what comes with a count beyond all counting is followed from tab to tab like any other', () => {
   const storage = openStorage();
   const [here, there] = [open(storage), open(storage.otherTab())];
@@ -369,6 +395,32 @@ it('typing in one tab is followed in the other, without copies', () => {
   expect([notes(here.now()), notes(there.now())]).toEqual([['غيره'], ['غيره']]);
 });
 
+it('thousands of changes of another tab are there at once, and told as one', () => {
+  const storage = openStorage();
+  const { now, storage: other } = open(storage.otherTab());
+  const waiting: (() => void)[] = [];
+  const store = createAnnotations({
+    drawer: storage,
+    session: openStorage(),
+    now: () => 1,
+    newId: () => 'x',
+    later: (work) => void waiting.push(work),
+  });
+  store.getState().ofArticle('war');
+  let told = 0;
+  store.subscribe(() => (told += 1));
+  now().bring(documentOf(...Array.from({ length: 2000 }, (_, each) => annotation({ id: `n${each}` }))));
+  other.tellTabs();
+  expect(store.getState().ofArticle('war')).toHaveLength(2000);
+  expect([told, waiting.length]).toEqual([0, 1]);
+  for (const work of waiting.splice(0)) work();
+  expect(told).toBe(1);
+  now().create('war', making);
+  other.tellTabs();
+  for (const work of waiting) work();
+  expect(told).toBe(2);
+});
+
 it('a page that slept sees what was written meanwhile, added, changed and taken away', () => {
   const storage = openStorage(stored(annotation(), annotation({ id: 'b1' })));
   const { now } = open(storage);
@@ -381,23 +433,51 @@ it('a page that slept sees what was written meanwhile, added, changed and taken 
   expect(idsOf(now())).toEqual(['a0', 'c2']);
 });
 
-it('a tab that empties the storage empties the others, but for what was never saved', () => {
-  const storage = openStorage(stored(annotation(), annotation({ id: 'b1', note: 'نص' })));
+it('what another program empties from the storage is still here, is said to be unsaved, and is written again', () => {
+  const storage = openStorage(
+    stored(annotation(), annotation({ id: 'b1', note: 'نص' }), annotation({ id: 'c2', deleted: 5 })),
+  );
   const { now } = open(storage);
-  now().ofArticle('war');
+  now().all();
   storage.limit(0);
   now().edit(['b1'], { note: 'نص لم يُحفظ' }, 'note');
   storage.clearElsewhere();
-  expect(notes(now())).toEqual(['نص لم يُحفظ']);
+  expect(notes(now())).toEqual(['', 'نص لم يُحفظ']);
+  expect(now().problems).toEqual([{ kind: 'refused', count: 3 }]);
   storage.limit(1000);
   now().flush();
-  expect(notes(open(storage).now())).toEqual(['نص لم يُحفظ']);
+  expect(notes(open(storage).now())).toEqual(['', 'نص لم يُحفظ']);
+  expect(open(storage).now().bin()).toHaveLength(1);
   expect(now().problems).toEqual([]);
 });
 
-/** What a reader does in one of two tabs, or the news that one of them hears. */
+it('two tabs that outlive an emptied storage write the same, and make no copies', () => {
+  const storage = openStorage(stored(annotation({ note: 'نص' })));
+  const tabs = [open(storage), open(storage.otherTab())];
+  for (const { now } of tabs) now().ofArticle('war');
+  for (const { storage: seen } of tabs) seen.clearElsewhere();
+  tabs[0]?.now().edit(['a0'], { note: 'نص وأكثر' }, 'note');
+  tabs[1]?.now().flush();
+  storage.tellTabs();
+  for (const { now } of [...tabs, open(storage)]) expect(notes(now())).toEqual(['نص وأكثر']);
+  expect(tabs.map(({ now }) => now().problems)).toEqual([[], []]);
+});
+
+it('what we erase key by key is gone in the other tabs too', () => {
+  const storage = openStorage(stored(annotation({ note: 'نص' }), annotation({ id: 'b1' })));
+  const [here, there] = [open(storage), open(storage.otherTab())];
+  for (const { now } of [here, there]) now().ofArticle('war');
+  here.now().forget();
+  for (const each of here.storage.keys('')) here.storage.remove(each);
+  storage.tellTabs();
+  there.now().flush();
+  expect(notes(there.now())).toEqual([]);
+  expect(storage.contents()).toEqual({});
+});
+
+/** What a reader does in one of three tabs, or the news that one of them hears. */
 const act = fc.record({
-  tab: fc.nat(1),
+  tab: fc.nat(2),
   id: fc.constantFrom('a0', 'b1'),
   what: fc.constantFrom(
     'write',
@@ -435,57 +515,58 @@ it('words that were never saved and thrown away are in the bin, whatever another
   ).toEqual(['كلامي']);
 });
 
-it('whatever two tabs do, and however late they hear of each other, no note is lost', () => {
-  fc.assert(
-    fc.property(fc.array(act, { maxLength: 30 }), fc.boolean(), (acts, isBackwards) => {
-      const storage = openStorage(
-        stored(annotation({ note: '(0)' }), annotation({ id: 'b1', note: '(00)' })),
-      );
-      const clocks = [() => 1000, () => (isBackwards ? 10 : 2000)];
-      const rooms = clocks.map((clock, tab) =>
-        open(tab === 0 ? storage : storage.otherTab(), openStorage(), clock),
-      );
-      for (const room of rooms) room.now().ofArticle('war');
-      const owed = new Set(['(0)', '(00)']);
-      acts.forEach(({ tab, id, what }, turn) => {
-        const now = rooms[tab]?.now as () => AnnotationsState;
-        const there = now().get(id);
-        const words = `(${turn + 1})`;
-        if (what === 'write' && there) {
-          // The words that are written over were seen by the one who does it: nobody is owed those.
-          owed.delete(there.note);
-          owed.add(words);
-          now().edit([id], { note: words }, 'note');
-        } else if (what === 'add') {
-          owed.add(words);
-          now().create('war', { ...making, note: words });
-        } else if (what === 'ink') now().edit([id], { ink: turn % 2 === 0 ? 'sky' : 'rose' }, 'ink');
-        else if (what === 'remove') now().remove([id]);
-        else if (what === 'restore') now().restore([id]);
-        else if (what === 'hear') storage.tellTabs(1);
-        else if (what === 'flush') now().flush();
-        else storage.limit(turn % 2 === 0 ? 900 : 1e6);
-      });
-      storage.limit(Number.POSITIVE_INFINITY);
-      for (const room of rooms) room.now().flush();
-      storage.tellTabs();
-      for (const room of rooms) room.now().flush();
-      storage.tellTabs();
-      const seen = [...rooms, open(storage)].map(({ now }) =>
-        [...now().all(), ...now().bin()].map((one) => JSON.stringify(one)).sort(),
-      );
-      expect(seen[1]).toEqual(seen[0]);
-      expect(seen[2]).toEqual(seen[0]);
-      for (const note of owed)
-        expect(
-          seen[0]?.some((one) => one.includes(note)),
-          note,
-        ).toBe(true);
-      expect(rooms.map(({ now }) => now().problems)).toEqual([[], []]);
-    }),
-    { numRuns: 600 },
-  );
-});
+it.each(['one process', 'processes of their own'])(
+  'whatever tabs in %s do, and however late they hear of each other, no note is lost',
+  (where) => {
+    fc.assert(
+      fc.property(fc.array(act, { maxLength: 30 }), fc.boolean(), (acts, isBackwards) => {
+        const storage = openStorage(
+          stored(annotation({ note: '(0)' }), annotation({ id: 'b1', note: '(00)' })),
+        );
+        const clocks = [() => 1000, () => 500, () => (isBackwards ? 10 : 2000)];
+        const tab = (): Storage => (where === 'one process' ? storage.otherTab() : storage.otherProcess());
+        const rooms = clocks.map((clock) => open(tab(), openStorage(), clock));
+        for (const room of rooms) room.now().ofArticle('war');
+        const owed = new Set(['(0)', '(00)']);
+        acts.forEach(({ tab, id, what }, turn) => {
+          const now = rooms[tab]?.now as () => AnnotationsState;
+          const there = now().get(id);
+          const words = `(${turn + 1})`;
+          if (what === 'write' && there) {
+            // The words that are written over were seen by the one who does it: nobody is owed those.
+            owed.delete(there.note);
+            owed.add(words);
+            now().edit([id], { note: words }, 'note');
+          } else if (what === 'add') {
+            owed.add(words);
+            now().create('war', { ...making, note: words });
+          } else if (what === 'ink') now().edit([id], { ink: turn % 2 === 0 ? 'sky' : 'rose' }, 'ink');
+          else if (what === 'remove') now().remove([id]);
+          else if (what === 'restore') now().restore([id]);
+          else if (what === 'hear') storage.tellTabs(1);
+          else if (what === 'flush') now().flush();
+          else storage.limit(turn % 2 === 0 ? 900 : 1e6);
+        });
+        storage.limit(Number.POSITIVE_INFINITY);
+        for (let round = 0; round < 2; round += 1) {
+          for (const room of rooms) room.now().flush();
+          storage.tellTabs();
+        }
+        const seen = [...rooms, open(storage)].map(({ now }) =>
+          [...now().all(), ...now().bin()].map((one) => JSON.stringify(one)).sort(),
+        );
+        for (const one of seen) expect(one).toEqual(seen[0]);
+        for (const note of owed)
+          expect(
+            seen[0]?.some((one) => one.includes(note)),
+            note,
+          ).toBe(true);
+        expect(rooms.map(({ now }) => now().problems)).toEqual([[], [], []]);
+      }),
+      { numRuns: 600 },
+    );
+  },
+);
 
 it('a refused write is said, holds on screen, and leaves the old copy', () => {
   const old = stored(annotation({ note: 'قديم' }));

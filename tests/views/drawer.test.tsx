@@ -73,16 +73,21 @@ it('hears neither of its own writing nor, once ended, of another tab’s', async
   stop();
 });
 
-it('hears of every key with a prefix, of keys taken away, and of the storage being emptied', async () => {
-  const heard: (string | null)[] = [];
-  const stop = openDrawer().watchPrefix('hashiya:a:', (key) => heard.push(key));
+it('hears what becomes of every key with a prefix, and that the storage is emptied', async () => {
+  const heard: unknown[] = [];
+  const stop = openDrawer().watchPrefix('hashiya:a:', (each) => heard.push(each));
   const elsewhere = otherTab();
   elsewhere.setItem('hashiya:a:1', 'x');
   elsewhere.setItem('hashiya:b:1', 'x');
-  elsewhere.setItem('hashiya:a:2', 'x');
+  elsewhere.setItem('hashiya:a:1', 'y');
   elsewhere.removeItem('hashiya:a:1');
   elsewhere.clear();
-  await soon(() => heard).toEqual(['hashiya:a:1', 'hashiya:a:2', 'hashiya:a:1', null]);
+  await soon(() => heard).toEqual([
+    { key: 'hashiya:a:1', before: null, after: 'x' },
+    { key: 'hashiya:a:1', before: 'x', after: 'y' },
+    { key: 'hashiya:a:1', before: 'y', after: null },
+    null,
+  ]);
   stop();
 });
 
@@ -101,14 +106,14 @@ it('lists keys by their beginning, takes them away, and counts what all take', (
 
 it('a session has a drawer of its own', async () => {
   const [drawer, session] = [openDrawer(), openDrawer('sessionStorage')];
-  const heard: (string | null)[] = [];
-  const stop = session.watchPrefix('hashiya:', (key) => heard.push(key));
+  const heard: unknown[] = [];
+  const stop = session.watchPrefix('hashiya:', (each) => heard.push(each));
   session.write('hashiya:test', 'value');
   expect(session.lasting).toBe(true);
   expect(drawer.read('hashiya:test')).toBeNull();
   expect(sessionStorage.getItem('hashiya:test')).toBe('value');
-  const others: (string | null)[] = [];
-  const end = drawer.watchPrefix('hashiya:', (key) => others.push(key));
+  const others: unknown[] = [];
+  const end = drawer.watchPrefix('hashiya:', (each) => others.push(each?.key));
   otherTab().setItem('hashiya:test', 'theirs');
   await soon(() => others).toEqual(['hashiya:test']);
   expect(heard).toEqual([]);
