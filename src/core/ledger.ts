@@ -13,7 +13,7 @@ import {
   saysTheSame,
 } from './annotation.ts';
 import { Archive } from './archive.ts';
-import type { Cupboard } from './cupboard.ts';
+import { allOrNone, type Cupboard } from './cupboard.ts';
 import { type Collection, openCollection } from './collection.ts';
 import { besideNewer, copyAmong, holdsWordsOf, type Merged, merge, rebase } from './merge.ts';
 
@@ -82,20 +82,27 @@ export class Ledger {
     this.offerAgain(true);
   }
 
-  /** Writes all of `changed` or nothing: false when something was refused, and then all is as before. */
+  /**
+   * Writes all of `changed` or nothing: false when something was refused, and then all is as before. Where the store
+   * does not take back what was there, that is held, and its copy stays where it is: no words are ever nowhere.
+   */
   keepAllOrNone(changed: readonly Annotation[]): boolean {
-    const before: [key: string, bytes: string | null | false][] = [];
+    const byKey = new Map(changed.map((kept) => [this.archive.keyOf(kept), kept]));
     // First what is new: where it does not fit, nothing that was here has been touched.
-    const inTurn = [...changed].sort((a, b) => this.isKnown(a) - this.isKnown(b));
-    for (const kept of inTurn) {
-      const key = this.archive.keyOf(kept);
-      before.push([key, this.cupboard.read(key)]);
-      if (this.isSafe(kept) && this.cupboard.write(key, encode(kept))) continue;
-      this.putBack(before);
-      return false;
-    }
-    for (const kept of changed) this.wrote(kept, this.known(kept.id));
-    return true;
+    const inTurn = [...byKey].sort(([, a], [, b]) => this.isKnown(a) - this.isKnown(b));
+    const stuck = new Set<string>();
+    const isKept = allOrNone(
+      this.cupboard,
+      (write) => inTurn.every(([key, kept]) => this.isSafe(kept) && write(key, encode(kept))),
+      (key) => {
+        const kept = byKey.get(key) as Annotation;
+        stuck.add(kept.id);
+        this.holdAgainst(kept);
+      },
+      (key) => stuck.has(byKey.get(key)?.conflictOf ?? ''),
+    );
+    if (isKept) for (const kept of changed) this.wrote(kept, this.known(kept.id));
+    return isKept;
   }
 
   /** Looks again at what the store refused to show, if anything. */
@@ -246,11 +253,11 @@ export class Ledger {
     this.collection.put(kept);
   }
 
-  private putBack(before: readonly (readonly [key: string, bytes: string | null | false])[]): void {
-    for (const [key, bytes] of before.toReversed()) {
-      if (bytes === null) this.cupboard.remove(key);
-      else if (bytes !== false) this.cupboard.write(key, bytes);
-    }
+  /** `stuck` lies where it should not stay: what was there before is held, to be written over it. */
+  private holdAgainst(stuck: Annotation): void {
+    const mine = this.known(stuck.id);
+    if (mine) this.hold({ ...mine, revision: raised(mine, stuck) }, stuck);
+    else this.wrote(stuck, null);
   }
 
   /** Takes in what lies under the name now. */

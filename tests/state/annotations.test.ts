@@ -831,6 +831,37 @@ it('a document that does not fit is taken back whole', () => {
   expect(now()).toMatchObject({ undoable: null, problems: [] });
 });
 
+it('a document that can be neither taken in nor taken back whole costs no words, and that is said', () => {
+  const before = [annotation({ note: 'كلامي' }), annotation({ id: 'b1', note: 'وكلامي' })];
+  const document = documentOf(
+    ...before.map((mine) => ({ ...mine, note: `${mine.id} لهم`, revision: 9 })),
+    annotation({ id: 'c2', note: 'جديد' }),
+  );
+  fc.assert(
+    fc.property(fc.nat(6), fc.boolean(), (left, takesAway) => {
+      const storage = openStorage(stored(...before));
+      let writes = left;
+      let isFull = true;
+      const { now } = open({
+        ...storage,
+        write: (key, value) => (writes-- > 0 || !isFull) && storage.write(key, value),
+        remove: (key) => (takesAway || !isFull) && storage.remove(key),
+      });
+      now().all();
+      if (now().bring(document).ok) return;
+      for (const state of [now(), open(storage).now()])
+        expect(state.all().map(({ note }) => note)).toEqual(expect.arrayContaining(['كلامي', 'وكلامي']));
+      for (const { id, note } of before) expect(now().get(id)).toMatchObject({ note });
+      const isBack = before.every((one) => storage.read(keyOf(one)) === encode(one));
+      expect(now().problems.length > 0).toBe(!isBack);
+      isFull = false;
+      now().flush();
+      expect(now().problems).toEqual([]);
+      for (const { id, note } of before) expect(open(storage).now().get(id)).toMatchObject({ note });
+    }),
+  );
+});
+
 it('what another tab wrote unheard counts before a document is taken in', () => {
   const storage = openStorage(stored(annotation()));
   const { now } = open(storage);
