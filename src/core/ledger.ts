@@ -15,6 +15,7 @@ import {
 import { Archive } from './archive.ts';
 import { allOrNone, type Cupboard } from './cupboard.ts';
 import { type Collection, openCollection } from './collection.ts';
+import { yielding } from './graves.ts';
 import { besideNewer, copyAmong, holdsWordsOf, type Merged, merge, rebase } from './merge.ts';
 
 /** What another tab did to a key: what lay there before and after, null for nothing. */
@@ -36,8 +37,8 @@ export class Ledger {
   private readonly seen = new Map<string, Kept | null>();
 
   constructor(cupboard: Cupboard) {
-    this.cupboard = cupboard;
-    this.archive = new Archive(cupboard);
+    this.cupboard = yielding(cupboard);
+    this.archive = new Archive(this.cupboard);
   }
 
   /** What lives in `article`, in reading order; it is read when it is first asked for. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Annotation, encode, type Kept, keyOf } from '../../src/core/annotation.ts';
-import { readDocument, writeDocument } from '../../src/core/exchange.ts';
+import { plan, readDocument, writeDocument } from '../../src/core/exchange.ts';
 import type { StepName } from '../../src/core/steps.ts';
 import { type Drawer, memoryDrawer } from '../../src/platform/drawer.ts';
 import {
@@ -869,6 +869,42 @@ it('what another tab wrote unheard counts before a document is taken in', () => 
   storage.writeElsewhere(key('a0'), encode(annotation({ note: 'هناك', revision: 2 })), false);
   expect(now().bring(documentOf(annotation()))).toMatchObject({ plan: { counts: { same: 1 } } });
   expect(notes(now())).toEqual(['هناك']);
+});
+
+it('what erased annotations leave behind never fills the storage', () => {
+  const mine = annotation({ id: 'mine', note: 'كلامي' });
+  const storage = openStorage(stored(mine));
+  const [here, there] = [open(storage), open(storage.otherTab())];
+  there.now().all();
+  storage.limit(20_000);
+  for (let round = 0; round < 30; round += 1) {
+    const brought = Array.from({ length: 30 }, (_, each) => annotation({ id: `r${round}n${each}` }));
+    expect(here.now().bring(documentOf(...brought)), `${round}`).toMatchObject({ ok: true });
+    if (round % 2 === 0) storage.tellTabs();
+    here.now().undo();
+    storage.tellTabs();
+    expect(there.now().all()).toEqual([mine]);
+  }
+  expect(here.now().redo()).not.toBeNull();
+  storage.tellTabs();
+  for (const { now } of [here, there, open(storage)]) expect(now().all()).toHaveLength(31);
+  expect([here.now().problems, there.now().problems]).toEqual([[], []]);
+});
+
+it('what was erased comes back by no older version of another tab, though nothing of it is left', () => {
+  const storage = openStorage(stored(annotation({ note: 'نص', deleted: 5, revision: 4 })));
+  const [here, there] = [open(storage), open(storage.otherTab())];
+  there.now().all();
+  here.now().erase(['a0']);
+  storage.limit(storage.usage().units + 100);
+  here.now().create('war', { ...making, target: at(90) });
+  expect(storage.read(key('a0'))).toBeNull();
+  storage.tellTabs();
+  there.now().create('war', { ...making, target: at(50) });
+  there.now().flush();
+  for (const { now } of [here, there, open(storage)]) expect(now().get('a0')).toBeNull();
+  const document = documentOf(annotation({ note: 'نص' }));
+  expect(plan(document, here.now().here()).counts).toMatchObject({ new: 1, same: 0 });
 });
 
 it('forgets everything when everything was erased', () => {
