@@ -16,7 +16,7 @@ import { Archive } from './archive.ts';
 import { allOrNone, type Cupboard } from './cupboard.ts';
 import { type Collection, openCollection } from './collection.ts';
 import { yielding } from './graves.ts';
-import { besideNewer, copyAmong, holdsWordsOf, type Merged, merge, rebase } from './merge.ts';
+import { besideNewer, copyAmong, copyOf, holdsWordsOf, type Merged, merge, rebase } from './merge.ts';
 
 /** What another tab did to a key: what lay there before and after, null for nothing. */
 export interface Heard {
@@ -74,11 +74,17 @@ export class Ledger {
     return { refused: this.unsaved.size, newer: newer.size, setAside: unreadable.size, denied: denied.size };
   }
 
-  /** Takes in what the reader made of these annotations, in memory in any case, and writes it. */
-  keep(changed: readonly Kept[]): void {
+  /**
+   * Takes in what the reader made of these annotations, in memory in any case, and writes it. `seen` is the note that
+   * they wrote over, where that may be another than is known here.
+   */
+  keep(changed: readonly Kept[], seen?: string): void {
     for (const kept of changed) {
       this.readArticle(kept.article);
-      this.save(kept, this.baseOf(kept.id));
+      const there = this.known(kept.id);
+      if (seen === undefined || !there || isErased(there) || there.note === seen)
+        this.save(kept, this.baseOf(kept.id));
+      else this.saveUnseen(kept, there, seen);
     }
     this.offerAgain(true);
   }
@@ -201,6 +207,17 @@ export class Ledger {
     else this.write(mine, base);
   }
 
+  /** Writes `mine`, which the reader wrote over the note `seen` while that of `there` had taken its place. */
+  private saveUnseen(mine: Kept, there: Annotation, seen: string): void {
+    if (!this.unsaved.has(mine.id)) {
+      this.save(mine, { ...there, note: seen });
+      return;
+    }
+    const copy = copyOf(there, mine);
+    if (copy) this.saveCopy(copy);
+    this.save(mine, this.baseOf(mine.id));
+  }
+
   private join(mine: Kept, base: Kept | null, theirs: Kept): void {
     if (saysTheSame(mine, theirs) && theirs.revision >= mine.revision) this.taken(theirs);
     else this.settle(rebase(base, mine, theirs), theirs, base);
@@ -208,14 +225,19 @@ export class Ledger {
 
   /** Writes what came of joining with `theirs`; the note that lost goes first, so that it is never nowhere. */
   private settle({ kept, copy }: Merged, theirs: Kept, base: Kept | null): void {
-    const beside = copy && copyAmong(copy, this.known);
-    if (beside && beside !== this.known(beside.id)) this.save(beside, null);
-    if (beside && this.unsaved.has(beside.id)) this.hold(kept, base);
+    if (copy && !this.saveCopy(copy)) this.hold(kept, base);
     else if (kept === theirs) this.taken(kept);
     else {
       this.seen.set(kept.id, theirs);
       this.write(kept, theirs);
     }
+  }
+
+  /** Keeps a note that lost as an annotation of its own; false where that is refused. */
+  private saveCopy(copy: Annotation): boolean {
+    const beside = copyAmong(copy, this.known);
+    if (beside !== this.known(beside.id)) this.save(beside, null);
+    return !this.unsaved.has(beside.id);
   }
 
   /** A newer version's is not ours to write over: the words the reader added are kept beside it. */

@@ -91,11 +91,15 @@ export interface AnnotationsState {
 
   /** Throws RangeError where the target has no words. */
   readonly create: (article: string, making: Making) => Annotation;
-  /** Changes these annotations, all alike or each by what it is, as one step called `name`. */
+  /**
+   * Changes these annotations, all alike or each by what it is, as one step called `name`. `seen` is the note that was
+   * written over: where another stands there by now, that is kept as an annotation of its own.
+   */
   readonly edit: (
     ids: readonly string[],
     changed: Edit | ((there: Annotation) => Edit),
     name: StepName,
+    seen?: string,
   ) => void;
   /** Puts them in the bin. */
   readonly remove: (ids: readonly string[]) => void;
@@ -169,9 +173,9 @@ export function createAnnotations({
     if (changes.length > 0) history = noted(history, { name, changes });
     return changes.length > 0;
   };
-  const perform = (name: StepName, changed: readonly Kept[]): void => {
+  const perform = (name: StepName, changed: readonly Kept[], seen?: string): void => {
     if (!note(name, changed)) return;
-    ledger.keep(changed);
+    ledger.keep(changed, seen);
     tell();
   };
   const carry = (step: Step, after: History): void => {
@@ -203,13 +207,14 @@ export function createAnnotations({
       perform('create', [made]);
       return made;
     },
-    edit: (ids, changed, name) => {
+    edit: (ids, changed, name, seen) => {
       const same = typeof changed === 'function' ? null : cleaned(changed);
       const editOf = (there: Annotation): Edit =>
         typeof changed === 'function' ? cleaned(changed(there)) : (same ?? {});
       perform(
         name,
         each(ids, (there) => patch(there, editOf(there))),
+        seen && cleanNote(seen),
       );
     },
     remove: (ids) => {

@@ -368,6 +368,36 @@ it('what was written over unseen is kept though the tab that wrote it is closed'
   expect(open(storage).now().get('a0')).toMatchObject({ note: 'من ذاك', tags: ['وسم'] });
 });
 
+it('words of another tab that the reader wrote over without having them before their eyes are kept as a copy', () => {
+  const storage = openStorage(stored(annotation({ note: 'أصل' })));
+  const [here, there] = [open(storage), open(storage.otherTab())];
+  for (const tab of [here, there]) tab.now().ofArticle('war');
+  here.now().edit(['a0'], { note: 'كلام طويل' }, 'note', 'أصل');
+  storage.tellTabs();
+  there.now().edit(['a0'], { note: 'أصل\r\nب' }, 'note', 'أصل');
+  there.now().edit(['a0'], { note: 'أصل\nبت' }, 'note', 'أصل\r\nب');
+  storage.tellTabs();
+  for (const { now } of [here, there, open(storage)])
+    expect(notes(now()).sort()).toEqual(['كلام طويل', 'أصل\nبت'].sort());
+  expect(there.now().undo()).toMatchObject({ name: 'note' });
+  expect(there.now().get('a0')).toMatchObject({ note: 'كلام طويل' });
+});
+
+it('words written over unseen are not nowhere while there is no room for their copy', () => {
+  const storage = openStorage(stored(annotation({ note: 'كلام طويل' })));
+  const { now } = open(storage);
+  now().ofArticle('war');
+  storage.limit(storage.usage().units);
+  now().edit(['a0'], { note: 'ب' }, 'note', '');
+  now().flush();
+  expect(notes(open(storage).now())).toEqual(['كلام طويل']);
+  now().edit(['a0'], { note: 'بت' }, 'note', '');
+  expect(notes(now())).toEqual(expect.arrayContaining(['كلام طويل', 'بت']));
+  storage.limit(5000);
+  now().flush();
+  expect(notes(open(storage).now())).toEqual(expect.arrayContaining(['كلام طويل', 'بت']));
+});
+
 it('what comes with a count beyond all counting is followed from tab to tab like any other', () => {
   const storage = openStorage();
   const [here, there] = [open(storage), open(storage.otherTab())];
