@@ -1,6 +1,11 @@
 import { type RefObject, useLayoutEffect } from 'react';
-import { isFocusLost } from './focus.ts';
 import { useStores } from './room.tsx';
+
+/** True where nothing on the page has focus. */
+export function isFocusLost(): boolean {
+  const active = document.activeElement;
+  return active === null || active === document.body;
+}
 
 /**
  * Gives focus to a page that took the place of another, where the link that was pressed is gone. A page

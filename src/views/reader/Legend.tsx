@@ -1,7 +1,6 @@
 import { type ReactNode, useMemo, useRef } from 'react';
 import type { EntityKind } from '../../core/article.ts';
 import type { Roster } from '../../core/roster.ts';
-import { controlIn, useKeptFocus } from '../focus.ts';
 import { useDigits, usePreferences, useStores, useWords } from '../room.tsx';
 import styles from './Legend.module.css';
 
@@ -14,13 +13,13 @@ export function Legend({ roster }: { roster: Roster }) {
   const notes = usePreferences((state) => state.notes);
   const hidden = usePreferences(({ hiddenKinds }) => hiddenKinds);
   const part = useRef<HTMLDivElement>(null);
-  useKeptFocus(part, () => controlIn(part.current) ?? part.current);
+  const show = (what: 'names' | 'notes'): void => {
+    preferences.getState().change({ [what]: true });
+    // The button goes with what it does.
+    requestAnimationFrame(() => (part.current?.querySelector('button') ?? part.current)?.focus());
+  };
   const back = (what: 'names' | 'notes'): ReactNode => (
-    <button
-      type="button"
-      className={styles.back}
-      onClick={() => preferences.getState().change({ [what]: true })}
-    >
+    <button type="button" className={styles.back} onClick={() => show(what)}>
       {t(`page.back.${what}`)}
     </button>
   );
