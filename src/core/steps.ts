@@ -16,8 +16,8 @@ import {
   type Kept,
   type Patch,
   raised,
-  versionOf,
 } from './annotation.ts';
+import { versionOf } from './cupboard.ts';
 
 const STEP_NAMES = [
   'create',
@@ -183,9 +183,9 @@ const Steps = v.array(
 const Written = v.object({ done: Steps, undone: Steps });
 
 /** What `writeHistory` wrote, or nothing done where it cannot be read: no words of the reader's are lost with it. */
-export function readHistory(bytes: string | null): History {
+export function readHistory(bytes: string | null | false): History {
   try {
-    const found: unknown = JSON.parse(bytes ?? 'null');
+    const found: unknown = JSON.parse(bytes || 'null');
     if (versionOf(found) !== HISTORY_VERSION) return NOTHING_DONE;
     const { done, undone: redo } = v.parse(Written, found);
     return { done: done.slice(-MOST_STEPS), undone: redo.slice(-MOST_STEPS), isOpen: false };

@@ -45,7 +45,9 @@ export type KeepingProblem =
   /** Kept by a newer version: not shown, never written over. */
   | { readonly kind: 'newer'; readonly count: number }
   /** Could not be read: kept as they are. */
-  | { readonly kind: 'set-aside'; readonly count: number };
+  | { readonly kind: 'set-aside'; readonly count: number }
+  /** The browser does not say what lies there: held as they were, never written over. */
+  | { readonly kind: 'denied'; readonly count: number };
 
 /** What can be changed of an annotation, beside putting it in the bin. */
 export type Edit = Partial<Pick<Annotation, 'target' | 'ink' | 'note' | 'direction' | 'tags'>>;
@@ -94,13 +96,15 @@ export interface AnnotationsState {
   /** Throws RangeError where the target has no words. */
   readonly create: (article: string, making: Making) => Annotation;
   /**
-   * Changes these annotations, all alike or each by what it is, as one step called `name`. Like the verbs below it
+   * Changes these annotations, all alike or each by what it is, as one step called `name`. `seen` is the note that was
+   * written over: where another stands there by now, that is kept as an annotation of its own. Like the verbs below it
    * returns the step, in which only what changed is counted; null where nothing did, or typing went on.
    */
   readonly edit: (
     ids: readonly string[],
     changed: Edit | ((there: Annotation) => Edit),
     name: StepName,
+    seen?: string,
   ) => DoneStep | null;
   /** Puts them in the bin. */
   readonly remove: (ids: readonly string[]) => DoneStep | null;
@@ -138,6 +142,8 @@ interface World {
   /** ms since 1970. */
   readonly now: () => number;
   readonly newId: () => string;
+  /** Does work when what the browser has waiting is done. */
+  readonly later?: (work: () => void) => void;
 }
 
 const HISTORY_KEY = 'hashiya:history';
@@ -145,7 +151,13 @@ const HISTORY_KEY = 'hashiya:history';
 const HISTORY_ROOM = 1_000_000;
 
 /** Opens the annotations kept in `drawer` and follows what other tabs make of them. */
-export function createAnnotations({ drawer, session, now, newId }: World): AnnotationsStore {
+export function createAnnotations({
+  drawer,
+  session,
+  now,
+  newId,
+  later = setTimeout,
+}: World): AnnotationsStore {
   const ledger = new Ledger(drawer);
   let history = readHistory(session.read(HISTORY_KEY));
   const time = (): number => Math.min(LIMITS.time, Math.max(0, Math.trunc(now()) || 0));
@@ -182,10 +194,10 @@ export function createAnnotations({ drawer, session, now, newId }: World): Annot
     history = noted(history, step);
     return step;
   };
-  const perform = (name: StepName, changed: readonly Kept[]): DoneStep | null => {
+  const perform = (name: StepName, changed: readonly Kept[], seen?: string): DoneStep | null => {
     const step = note(name, changed);
     if (!step) return null;
-    ledger.keep(changed);
+    ledger.keep(changed, seen);
     tell();
     return history.done.at(-1) === step ? doneOf(step) : null;
   };
@@ -223,13 +235,14 @@ export function createAnnotations({ drawer, session, now, newId }: World): Annot
       perform('create', [made]);
       return made;
     },
-    edit: (ids, changed, name) => {
+    edit: (ids, changed, name, seen) => {
       const same = typeof changed === 'function' ? null : cleaned(changed);
       const editOf = (there: Annotation): Edit =>
         typeof changed === 'function' ? cleaned(changed(there)) : (same ?? {});
       return perform(
         name,
         each(ids, (there) => patch(there, editOf(there))),
+        seen && cleanNote(seen),
       );
     },
     remove: (ids) => {
@@ -275,7 +288,9 @@ export function createAnnotations({ drawer, session, now, newId }: World): Annot
     flush: () => {
       if (history.done.length + history.undone.length > 0)
         session.write(HISTORY_KEY, writeHistory(history, HISTORY_ROOM));
-      if (ledger.troubles().refused === 0) return;
+      const { refused, denied } = ledger.troubles();
+      if (refused + denied === 0) return;
+      ledger.askAgain();
       ledger.offerAgain(false);
       tell();
     },
@@ -290,8 +305,15 @@ export function createAnnotations({ drawer, session, now, newId }: World): Annot
       tell();
     },
   }));
-  drawer.watchPrefix(keyPrefix(), (key) => {
-    if (ledger.hear(key)) tell();
+  let isTelling = false;
+  drawer.watchPrefix(keyPrefix(), (heard) => {
+    if (!ledger.hear(heard) || isTelling) return;
+    isTelling = true;
+    // Another tab may write thousands at a time, and each comes as a task of its own.
+    later(() => {
+      isTelling = false;
+      tell();
+    });
   });
   return store;
 }
@@ -299,11 +321,12 @@ export function createAnnotations({ drawer, session, now, newId }: World): Annot
 type Outlook = Pick<AnnotationsState, 'problems' | 'untold' | 'undoable' | 'redoable'>;
 
 function problemsOf(drawer: Drawer, ledger: Ledger): readonly KeepingProblem[] {
-  const { refused, newer, setAside } = ledger.troubles();
+  const { refused, newer, setAside, denied } = ledger.troubles();
   const counted: readonly KeepingProblem[] = [
     { kind: 'refused', count: refused },
     { kind: 'newer', count: newer },
     { kind: 'set-aside', count: setAside },
+    { kind: 'denied', count: denied },
   ];
   const lasting: readonly KeepingProblem[] = drawer.lasting ? [] : [{ kind: 'not-lasting' }];
   return [...lasting, ...counted.filter((problem) => 'count' in problem && problem.count > 0)];

@@ -4,9 +4,8 @@
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type Bookmark, type NamedBookmark, readBookmarks } from '../core/bookmark.ts';
-import { versionOf } from '../core/annotation.ts';
 import type { Anchor } from '../core/anchor.ts';
-import { readJson, setAside } from '../core/cupboard.ts';
+import { isAside, type Lying, look as lookAt, replace, type Shape } from '../core/cupboard.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
 /** What became of a change: `refused` where the browser did not keep it, and then nothing was changed. */
@@ -49,20 +48,22 @@ export function createBookmarks({ drawer, now, newId }: Tools): BookmarksStore {
   let isForgetting = false;
   const store = createStore<BookmarksState>()((set, get) => {
     const ofArticle = (article: string): readonly Bookmark[] => {
-      const there = known.get(article) ?? look(drawer, article).bookmarks;
-      known.set(article, there);
-      return there;
+      const there = known.get(article);
+      if (there) return there;
+      const { value, bar } = look(drawer, article);
+      const found = value ?? NONE;
+      if (bar !== 'refused') known.set(article, found);
+      return found;
     };
     const change = (
       article: string,
       edit: (there: readonly Bookmark[]) => readonly Bookmark[],
     ): BookmarkOutcome => {
       if (isForgetting) return 'refused';
-      const found = look(drawer, article);
-      if (found.isNewer) return 'newer-version';
-      if (found.unread !== null && !setAside(drawer, PREFIX + article, found.unread)) return 'refused';
-      const bookmarks = edit(found.bookmarks);
-      if (!drawer.write(PREFIX + article, JSON.stringify({ version: VERSION, bookmarks }))) return 'refused';
+      const lying = look(drawer, article);
+      const bookmarks = edit(lying.value ?? NONE);
+      const outcome = replace(drawer, PREFIX + article, lying, { version: VERSION, bookmarks });
+      if (outcome !== 'kept') return outcome;
       known.set(article, bookmarks);
       set({ turn: get().turn + 1 });
       return 'kept';
@@ -90,34 +91,33 @@ export function createBookmarks({ drawer, now, newId }: Tools): BookmarksStore {
     };
   });
   drawer.watchPrefix(PREFIX, () => {
-    known.clear();
+    for (const article of known.keys()) {
+      const { value, bar } = look(drawer, article);
+      if (bar !== 'refused') known.set(article, value ?? NONE);
+    }
     store.setState(({ turn }) => ({ turn: turn + 1 }));
   });
   return store;
 }
 
-interface Found {
-  readonly bookmarks: readonly Bookmark[];
-  readonly isNewer: boolean;
-  /** What lies there and could not be read whole: to be set aside before anything is written. */
-  readonly unread: string | null;
-}
+const NONE: readonly Bookmark[] = [];
 
-function look(drawer: Drawer, article: string): Found {
-  const bytes = drawer.read(PREFIX + article);
-  if (bytes === null) return { bookmarks: [], isNewer: false, unread: null };
-  const found = readJson(bytes);
-  const version = versionOf(found);
-  const { bookmarks, isWhole } = readBookmarks((found as { bookmarks?: unknown } | null)?.bookmarks);
-  if (version !== null && version > VERSION) return { bookmarks, isNewer: true, unread: null };
-  return { bookmarks, isNewer: false, unread: isWhole && version !== null ? null : bytes };
+const shape: Shape<readonly Bookmark[]> = {
+  version: VERSION,
+  read: ({ bookmarks }) => {
+    const read = readBookmarks(bookmarks);
+    return { value: read.bookmarks, isWhole: read.isWhole };
+  },
+};
+
+function look(drawer: Drawer, article: string): Lying<readonly Bookmark[]> {
+  return lookAt(drawer, PREFIX + article, shape);
 }
 
 /** Bytes set aside lie under keys that go on behind the article's. */
 function articlesIn(drawer: Drawer): string[] {
-  return drawer
-    .keys(PREFIX)
+  return (drawer.keys(PREFIX) || [])
+    .filter((key) => !isAside(key))
     .map((key) => key.slice(PREFIX.length))
-    .filter((article) => !/:aside:\d+$/.test(article))
     .sort();
 }

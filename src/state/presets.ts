@@ -1,7 +1,7 @@
 /** Settings of the page that the reader gave a name: kept in the drawer beside the preferences, rebuilt field by field. */
 import * as v from 'valibot';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { readJson, setAside } from '../core/cupboard.ts';
+import { look, replace, setAside, type Shape } from '../core/cupboard.ts';
 import { type Setting, settingOf } from '../core/setting.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
@@ -32,10 +32,7 @@ const VERSION = 1;
 export const LONGEST_NAME = 40;
 
 const Name = v.pipe(v.string(), v.transform(nameOf), v.nonEmpty());
-const Stored = v.object({
-  version: v.number(),
-  presets: v.array(v.custom<unknown>(() => true)),
-});
+const Stored = v.object({ presets: v.array(v.custom<unknown>(() => true)) });
 const StoredPreset = v.object({ name: Name, setting: v.looseObject({}) });
 
 /** `words` as a name: without spaces around it, and no longer than a name may be. */
@@ -73,37 +70,35 @@ export function createPresets(drawer: Drawer): PresetsStore {
   return store;
 }
 
-interface Found {
-  readonly presets: readonly Preset[];
-  /** Whether something else may be written in its place. */
-  readonly mayReplace: boolean;
-}
+const shape: Shape<readonly Preset[]> = {
+  version: VERSION,
+  read: (found) => {
+    const stored = v.safeParse(Stored, found);
+    if (!stored.success) return null;
+    const { presets } = stored.output;
+    const value = namedIn(presets);
+    return { value, isWhole: value.length === presets.length };
+  },
+};
 
-/** What lies there now. What of it cannot be read is kept, byte for byte, under another key first. */
-function inspect(drawer: Drawer): Found {
-  const bytes = drawer.read(PRESETS_KEY);
-  if (bytes === null) return { presets: [], mayReplace: true };
-  const stored = v.safeParse(Stored, readJson(bytes));
-  if (!stored.success) return { presets: [], mayReplace: setAside(drawer, PRESETS_KEY, bytes) };
-  const { version, presets } = stored.output;
+function namedIn(presets: readonly unknown[]): readonly Preset[] {
   const names = new Set<string>();
-  const read = presets.flatMap((one): Preset[] => {
+  return presets.flatMap((one): Preset[] => {
     const preset = v.safeParse(StoredPreset, one);
     if (!preset.success || names.has(preset.output.name)) return [];
     const { name, setting } = preset.output;
     names.add(name);
     return [{ name, setting: settingOf(setting) }];
   });
-  if (version > VERSION) return { presets: read, mayReplace: false };
-  const isWhole = read.length === presets.length;
-  return { presets: read, mayReplace: isWhole || setAside(drawer, PRESETS_KEY, bytes) };
 }
 
 function readFrom(drawer: Drawer): readonly Preset[] {
-  return inspect(drawer).presets;
+  const { value, unread } = look(drawer, PRESETS_KEY, shape);
+  if (unread !== null) setAside(drawer, PRESETS_KEY, unread);
+  return value ?? [];
 }
 
 function keep(drawer: Drawer, presets: readonly Preset[]): boolean {
-  if (!inspect(drawer).mayReplace) return false;
-  return drawer.write(PRESETS_KEY, JSON.stringify({ version: VERSION, presets })) && drawer.lasting;
+  const lying = look(drawer, PRESETS_KEY, shape);
+  return replace(drawer, PRESETS_KEY, lying, { version: VERSION, presets }) === 'kept' && drawer.lasting;
 }

@@ -1,6 +1,6 @@
 /** What the reader is doing: where they are, how they came there, and what was last said to them. */
 import type { ComponentType } from 'react';
-import { readJson } from '../core/cupboard.ts';
+import { look, replace, type Shape } from '../core/cupboard.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { formatPlace, type Place, parsePlace, type Sight, type Spot } from '../core/place.ts';
 import type { AddressBar, Entry } from '../platform/address.ts';
@@ -79,9 +79,6 @@ const PATIENCE = 1000;
 
 const VERSION = 1;
 const placeKey = (article: string): string => `hashiya:place:${article}`;
-interface Kept extends Sight {
-  readonly version: number;
-}
 
 /** Follows the address bar; keeps in `drawer` how far each article was read. */
 export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
@@ -142,13 +139,11 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
       get().keepSight(article, sight);
     },
     keepSight: (article, sight) => {
-      if (isForgetting || (kept(drawer.read(placeKey(article)))?.version ?? VERSION) > VERSION) return;
-      drawer.write(placeKey(article), JSON.stringify({ version: VERSION, ...sight }));
+      if (isForgetting) return;
+      const lying = look(drawer, placeKey(article), shape);
+      replace(drawer, placeKey(article), lying, { version: VERSION, ...sight });
     },
-    recall: (article) => {
-      const found = kept(drawer.read(placeKey(article)));
-      return found && { offset: found.offset, shift: found.shift };
-    },
+    recall: (article) => look(drawer, placeKey(article), shape).value,
     noteView: (progress, section) => {
       if (progress !== get().progress || section !== get().section) set({ progress, section });
     },
@@ -199,13 +194,10 @@ function isBare(place: Place, article: string): boolean {
   );
 }
 
-/** A place that cannot be read costs the reader a scroll, nothing they wrote. */
-function kept(bytes: string | null): Kept | null {
-  const { version, offset, shift } = Object(readJson(bytes ?? 'null')) as Readonly<Record<string, unknown>>;
-  if (typeof offset !== 'number' || !Number.isInteger(offset) || offset < 0) return null;
-  return {
-    version: typeof version === 'number' ? version : VERSION,
-    offset,
-    shift: Number.isFinite(shift) ? (shift as number) : 0,
-  };
-}
+const shape: Shape<Sight> = {
+  version: VERSION,
+  read: ({ offset, shift }) => {
+    if (typeof offset !== 'number' || !Number.isInteger(offset) || offset < 0) return null;
+    return { value: { offset, shift: Number.isFinite(shift) ? (shift as number) : 0 }, isWhole: true };
+  },
+};

@@ -3,10 +3,10 @@
  * for each day on which something changed, in the browser's database. And when the reader last exported.
  */
 import * as v from 'valibot';
-import { type Annotation, versionOf } from '../core/annotation.ts';
+import type { Annotation } from '../core/annotation.ts';
 import type { NamedBookmark } from '../core/bookmark.ts';
 import { type DocumentResult, isExportDue, readDocument, writeDocument } from '../core/exchange.ts';
-import { readJson, setAside } from '../core/cupboard.ts';
+import { look, readJson, replace, type Shape } from '../core/cupboard.ts';
 import type { Drawer } from '../platform/drawer.ts';
 import type { Vault } from '../platform/vault.ts';
 
@@ -154,20 +154,23 @@ const ExportedEntry = v.object({
   at: v.pipe(v.number(), v.finite()),
   count: v.pipe(v.number(), v.integer(), v.minValue(0)),
 });
+const exportedShape: Shape<Exported> = {
+  version: EXPORTED_VERSION,
+  read: (found) => {
+    const read = v.safeParse(ExportedEntry, found);
+    return read.success ? { value: read.output, isWhole: true } : null;
+  },
+};
 
 /** The date of the last export, or null where there was none or it cannot be read. */
 export function lastExport(drawer: Drawer): Exported | null {
-  const read = v.safeParse(ExportedEntry, readJson(drawer.read(EXPORTED_KEY) ?? ''));
-  return read.success ? read.output : null;
+  return look(drawer, EXPORTED_KEY, exportedShape).value;
 }
 
 /** Keeps the date of an export. False when that was refused, or a newer version keeps it. */
 export function noteExport(drawer: Drawer, { at, count }: Exported): boolean {
-  const bytes = drawer.read(EXPORTED_KEY);
-  const version = bytes === null ? EXPORTED_VERSION : versionOf(readJson(bytes));
-  if (version === null && bytes !== null && !setAside(drawer, EXPORTED_KEY, bytes)) return false;
-  if (version !== null && version > EXPORTED_VERSION) return false;
-  return drawer.write(EXPORTED_KEY, JSON.stringify({ version: EXPORTED_VERSION, at, count }));
+  const lying = look(drawer, EXPORTED_KEY, exportedShape);
+  return replace(drawer, EXPORTED_KEY, lying, { version: EXPORTED_VERSION, at, count }) === 'kept';
 }
 
 /** True where the reader should be reminded to export at the time `now`. Reads every article. */
@@ -183,6 +186,9 @@ const OURS = 'hashiya:';
  * False when something could not be taken away. Whoever keeps anything in memory must forget it first.
  */
 export async function eraseEverything(drawer: Drawer, session: Drawer, vault: Vault): Promise<boolean> {
-  const isGone = [drawer, session].flatMap((each) => each.keys(OURS).map((key) => each.remove(key)));
+  const isGone = [drawer, session].map((each) => {
+    const keys = each.keys(OURS);
+    return keys !== false && keys.map((key) => each.remove(key)).every(Boolean);
+  });
   return (await vault.empty()) && isGone.every(Boolean);
 }

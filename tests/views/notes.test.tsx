@@ -434,19 +434,31 @@ function writeElsewhere(annotation: Annotation): void {
   });
 }
 
-it('shows what another tab wrote, but never under a hand that writes', async () => {
-  const { user, field, article, t } = await openOne({ id: 'both', note: 'أول' });
+it('shows what another tab wrote, and keeps it beside what is written here where a hand has begun', async () => {
+  const { user, field, article, keeping, t } = await openOne({ id: 'both', note: 'أول' });
   await user.click(screen.getByRole('button', { name: t('do.close') }));
   await user.click(await screen.findByRole('button', { name: new RegExp(QUOTE) }));
   const again = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: t('note.label') });
   await focusComesTo(again);
   expect(field).not.toBeInTheDocument();
   writeElsewhere(annotationOf(article, { id: 'both', note: 'من نافذة أخرى', revision: 5 }));
-  expect(again).toHaveValue('أول');
+  await soon(() => again.value).toBe('من نافذة أخرى');
+  await user.type(again, ' وهنا');
+  expect(keptOf('both')?.note).toBe('من نافذة أخرى وهنا');
+  writeElsewhere(annotationOf(article, { id: 'both', note: 'مرة أخرى', revision: 99 }));
+  await soon(() => keeping.annotations.getState().get('both')?.note).toBe('مرة أخرى');
+  expect(again).toHaveValue('من نافذة أخرى وهنا');
+  await user.type(again, ' ثم');
+  const kept = (): string[] =>
+    keeping.annotations
+      .getState()
+      .ofArticle(article.id)
+      .map(({ note }) => note);
+  expect(kept().sort()).toEqual(['مرة أخرى', 'من نافذة أخرى وهنا ثم'].sort());
   act(() => again.blur());
-  expect(again).toHaveValue('من نافذة أخرى');
-  writeElsewhere(annotationOf(article, { id: 'both', note: 'مرة أخرى', revision: 6 }));
-  expect(again).toHaveValue('مرة أخرى');
+  expect(again).toHaveValue('من نافذة أخرى وهنا ثم');
+  writeElsewhere(annotationOf(article, { id: 'both', note: 'أخيرة', revision: 999 }));
+  await soon(() => again.value).toBe('أخيرة');
 });
 
 it('changes ink and tags at once', async () => {

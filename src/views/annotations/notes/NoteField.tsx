@@ -11,28 +11,24 @@ interface Props {
 }
 
 /**
- * Where the note is written; each letter is kept at once. What another tab makes of the note is shown as soon
- * as nobody is writing here.
+ * Where the note is written; each letter is kept at once. What another tab makes of the note is shown as long as
+ * nobody has written here: then it is kept beside what is written.
  */
 export function NoteField({ annotation: { id, note, direction }, field }: Props) {
   const { t } = useWords();
   const { annotations } = useKeeping();
   const label = useId();
-  const [words, setWords] = useState(note);
-  const [isFocused, setFocused] = useState(false);
-  const shown = isFocused ? words : note;
+  /** What was written since the field was entered. */
+  const [written, setWritten] = useState<string | null>(null);
+  const shown = written ?? note;
   useGrowing(field, shown);
   useEffect(() => () => annotations.getState().settle(), [annotations, id]);
   const write = ({ target }: ChangeEvent<HTMLTextAreaElement>): void => {
-    setWords(target.value);
-    annotations.getState().edit([id], { note: target.value }, 'note');
-  };
-  const come = (): void => {
-    setWords(note);
-    setFocused(true);
+    setWritten(target.value);
+    annotations.getState().edit([id], { note: target.value }, 'note', shown);
   };
   const leave = (): void => {
-    setFocused(false);
+    setWritten(null);
     annotations.getState().settle();
   };
   return (
@@ -50,7 +46,6 @@ export function NoteField({ annotation: { id, note, direction }, field }: Props)
         placeholder={t('note.placeholder')}
         value={shown}
         onChange={write}
-        onFocus={come}
         onBlur={leave}
       />
       <Saved note={note} />
