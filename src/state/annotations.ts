@@ -62,12 +62,13 @@ interface Making {
 
 /** What became of taking in a document: all that `plan` says, or nothing. */
 type Brought =
-  | { readonly ok: true; readonly plan: Plan }
+  | { readonly ok: true; readonly plan: Plan; readonly step: DoneStep | null }
   | { readonly ok: false; readonly problem: 'refused'; readonly plan: Plan };
 
-/** What would be undone or redone next: its name, and of how many annotations. */
-interface NextStep {
+/** A step as it is spoken of. Each has one of its own, the same as long as it can be undone, however alike two are. */
+export interface DoneStep {
   readonly name: StepName;
+  /** How many annotations it changed. */
   readonly count: number;
 }
 
@@ -75,8 +76,11 @@ export interface AnnotationsState {
   /** Grows with each change, from here or from another tab. */
   readonly turn: number;
   readonly problems: readonly KeepingProblem[];
-  readonly undoable: NextStep | null;
-  readonly redoable: NextStep | null;
+  /** Those of them that the reader has not put aside while the page is open; one comes back when there is more of it. */
+  readonly untold: readonly KeepingProblem[];
+  /** What would be undone or redone next. */
+  readonly undoable: DoneStep | null;
+  readonly redoable: DoneStep | null;
 
   /** What lives in the article, in reading order. The same list until one of them changes. */
   readonly ofArticle: (article: string) => readonly Annotation[];
@@ -93,26 +97,32 @@ export interface AnnotationsState {
   readonly create: (article: string, making: Making) => Annotation;
   /**
    * Changes these annotations, all alike or each by what it is, as one step called `name`. `seen` is the note that was
-   * written over: where another stands there by now, that is kept as an annotation of its own.
+   * written over: where another stands there by now, that is kept as an annotation of its own. Like the verbs below it
+   * returns the step, in which only what changed is counted; null where nothing did, or typing went on.
    */
   readonly edit: (
     ids: readonly string[],
     changed: Edit | ((there: Annotation) => Edit),
     name: StepName,
     seen?: string,
-  ) => void;
+  ) => DoneStep | null;
   /** Puts them in the bin. */
-  readonly remove: (ids: readonly string[]) => void;
+  readonly remove: (ids: readonly string[]) => DoneStep | null;
   /** Takes them out of the bin. */
-  readonly restore: (ids: readonly string[]) => void;
+  readonly restore: (ids: readonly string[]) => DoneStep | null;
   /** Takes them out of the bin for good: only undoing brings them back. What is not in the bin stays. */
-  readonly erase: (ids: readonly string[]) => void;
+  readonly erase: (ids: readonly string[]) => DoneStep | null;
   /** Takes in a document, as one step: all of it or, where the drawer refuses something, nothing. */
   readonly bring: (document: Document, manner?: Manner) => Brought;
 
-  /** Takes the last step back and says which it was; null where there is none. */
+  /**
+   * Takes the last step back and says what of it could be: no change that was made otherwise since. Null where
+   * there is no step.
+   */
   readonly undo: () => Step | null;
   readonly redo: () => Step | null;
+  /** Speaks no more of a problem as it is. Nothing that is kept is touched. */
+  readonly putAside: (kind: KeepingProblem['kind']) => void;
   /** Ends the step of typing in a note: what is typed next is a step of its own. */
   readonly settle: () => void;
   /** Offers again what was refused, and keeps the history for a reload. For when the page is hidden or left. */
@@ -151,10 +161,19 @@ export function createAnnotations({
   const ledger = new Ledger(drawer);
   let history = readHistory(session.read(HISTORY_KEY));
   const time = (): number => Math.min(LIMITS.time, Math.max(0, Math.trunc(now()) || 0));
+  /** Of how much of each problem the reader wants to hear no more. */
+  const aside = new Map<KeepingProblem['kind'], number>();
+  const untoldOf = (problems: readonly KeepingProblem[]): readonly KeepingProblem[] => {
+    // What has become less and is more again is heard of again.
+    for (const [kind, count] of aside)
+      aside.set(kind, Math.min(count, sizeOf(problems.find((one) => one.kind === kind))));
+    return problems.filter((one) => sizeOf(one) > (aside.get(one.kind) ?? 0));
+  };
   const outlook = (before: Outlook): Outlook => ({
     problems: orSame(before.problems, problemsOf(drawer, ledger)),
-    undoable: orSame(before.undoable, nextOf(history.done)),
-    redoable: orSame(before.redoable, nextOf(history.undone)),
+    untold: orSame(before.untold, untoldOf(problemsOf(drawer, ledger))),
+    undoable: doneOf(history.done.at(-1)),
+    redoable: doneOf(history.undone.at(-1)),
   });
   const tell = (): void => store.setState((before) => ({ turn: before.turn + 1, ...outlook(before) }));
   /** Views ask while they draw, and must not be told of troubles before they are done. */
@@ -168,21 +187,30 @@ export function createAnnotations({
     const found = ledger.find(id);
     return found === null || isErased(found) ? null : found;
   };
-  const note = (name: StepName, changed: readonly Kept[]): boolean => {
+  const note = (name: StepName, changed: readonly Kept[]): Step | null => {
     const changes = changed.flatMap((kept) => changeBetween(ledger.known(kept.id), kept) ?? []);
-    if (changes.length > 0) history = noted(history, { name, changes });
-    return changes.length > 0;
+    if (changes.length === 0) return null;
+    const step: Step = { name, changes };
+    history = noted(history, step);
+    return step;
   };
-  const perform = (name: StepName, changed: readonly Kept[], seen?: string): void => {
-    if (!note(name, changed)) return;
+  const perform = (name: StepName, changed: readonly Kept[], seen?: string): DoneStep | null => {
+    const step = note(name, changed);
+    if (!step) return null;
     ledger.keep(changed, seen);
     tell();
+    return history.done.at(-1) === step ? doneOf(step) : null;
   };
-  const carry = (step: Step, after: History): void => {
+  const carry = ({ name, changes }: Step, after: History): Step => {
     const at = time();
-    ledger.keep(step.changes.flatMap((change) => carryOut(change, ledger.find(change.id), at) ?? []));
+    const carried = changes.flatMap((change) => {
+      const kept = carryOut(change, ledger.find(change.id), at);
+      return kept ? [{ change, kept }] : [];
+    });
+    ledger.keep(carried.map(({ kept }) => kept));
     history = after;
     tell();
+    return { name, changes: carried.map(({ change }) => change) };
   };
   /** Every annotation of `ids` as `change` makes it; those it leaves alone are left out. */
   const each = (ids: readonly string[], change: (there: Annotation) => Kept | null): Kept[] =>
@@ -196,7 +224,7 @@ export function createAnnotations({
   };
   const store = createStore<AnnotationsState>()(() => ({
     turn: 0,
-    ...outlook({ problems: [], undoable: null, redoable: null }),
+    ...outlook({ problems: [], untold: [], undoable: null, redoable: null }),
     ofArticle: (article) => asked(ledger.living(article)),
     all: () => asked(ledger.whole().all),
     bin: () => asked(ledger.whole().bin),
@@ -211,7 +239,7 @@ export function createAnnotations({
       const same = typeof changed === 'function' ? null : cleaned(changed);
       const editOf = (there: Annotation): Edit =>
         typeof changed === 'function' ? cleaned(changed(there)) : (same ?? {});
-      perform(
+      return perform(
         name,
         each(ids, (there) => patch(there, editOf(there))),
         seen && cleanNote(seen),
@@ -219,7 +247,7 @@ export function createAnnotations({
     },
     remove: (ids) => {
       const deleted = time();
-      perform(
+      return perform(
         'delete',
         each(ids, (there) => (there.deleted === null ? patch(there, { deleted }) : null)),
       );
@@ -234,21 +262,25 @@ export function createAnnotations({
       ledger.lookAgain();
       const planned = plan(document, ledger.here(), manner);
       const before = history;
-      note('import', planned.changes);
+      const step = note('import', planned.changes);
       const isKept = ledger.keepAllOrNone(planned.changes);
       if (!isKept) history = before;
       tell();
-      return isKept ? { ok: true, plan: planned } : { ok: false, problem: 'refused', plan: planned };
+      return isKept
+        ? { ok: true, plan: planned, step: doneOf(step) }
+        : { ok: false, problem: 'refused', plan: planned };
     },
     undo: () => {
       const step = history.done.at(-1);
-      if (step) carry(reversed(step), undone(history));
-      return step ?? null;
+      return step ? carry(reversed(step), undone(history)) : null;
     },
     redo: () => {
       const step = history.undone.at(-1);
-      if (step) carry(step, redone(history));
-      return step ?? null;
+      return step ? carry(step, redone(history)) : null;
+    },
+    putAside: (kind) => {
+      aside.set(kind, sizeOf(store.getState().problems.find((one) => one.kind === kind)));
+      store.setState(outlook);
     },
     settle: () => {
       history = settled(history);
@@ -286,7 +318,7 @@ export function createAnnotations({
   return store;
 }
 
-type Outlook = Pick<AnnotationsState, 'problems' | 'undoable' | 'redoable'>;
+type Outlook = Pick<AnnotationsState, 'problems' | 'untold' | 'undoable' | 'redoable'>;
 
 function problemsOf(drawer: Drawer, ledger: Ledger): readonly KeepingProblem[] {
   const { refused, newer, setAside, denied } = ledger.troubles();
@@ -300,9 +332,19 @@ function problemsOf(drawer: Drawer, ledger: Ledger): readonly KeepingProblem[] {
   return [...lasting, ...counted.filter((problem) => 'count' in problem && problem.count > 0)];
 }
 
-function nextOf(steps: readonly Step[]): NextStep | null {
-  const step = steps.at(-1);
-  return step ? { name: step.name, count: step.changes.length } : null;
+const doneSteps = new WeakMap<Step, DoneStep>();
+
+function doneOf(step: Step | null | undefined): DoneStep | null {
+  if (!step) return null;
+  const done = doneSteps.get(step) ?? { name: step.name, count: step.changes.length };
+  doneSteps.set(step, done);
+  return done;
+}
+
+/** How many annotations a problem concerns; one where it says none, for what is or is not. */
+function sizeOf(problem: KeepingProblem | undefined): number {
+  if (!problem) return 0;
+  return 'count' in problem ? problem.count : 1;
 }
 
 /** `before` itself where `now` says the same, so that who watches it is left in peace. */

@@ -198,6 +198,52 @@ it('undoing touches nothing that another tab changed since', () => {
   expect(here.now().get('a0')).toMatchObject({ ink: 'rose', note: 'هناك' });
 });
 
+it('each step is one of its own, however alike two are, and the same as long as it can be undone', () => {
+  const { now } = open(openStorage());
+  now().create('war', making);
+  const first = now().undoable;
+  now().create('war', making);
+  const second = now().undoable;
+  expect(second).toEqual(first);
+  expect(second).not.toBe(first);
+  now().undo();
+  expect(now()).toMatchObject({ undoable: first, redoable: second });
+  expect([now().undoable, now().redoable]).toEqual([first, second]);
+  expect(now().undoable).toBe(first);
+  expect(now().redoable).toBe(second);
+});
+
+it('whoever changes something gets the step it made, and none where nothing changed', () => {
+  const { now } = open(openStorage(stored(annotation(), annotation({ id: 'b1', ink: 'sky' }))));
+  const made = now().edit(['a0', 'b1'], { ink: 'sky' }, 'ink');
+  expect(made).toEqual({ name: 'ink', count: 1 });
+  expect(now().undoable).toBe(made);
+  expect(now().edit(['a0', 'b1'], { ink: 'sky' }, 'ink')).toBeNull();
+  expect(now().restore(['a0'])).toBeNull();
+  expect(now().undoable).toBe(made);
+  expect(now().remove(['a0', 'b1'])).toEqual({ name: 'delete', count: 2 });
+  expect(now().erase(['a0'])).toEqual({ name: 'erase', count: 1 });
+});
+
+it('says of what another tab has changed since that it was not undone', () => {
+  const storage = openStorage(stored(annotation(), annotation({ id: 'b1' })));
+  const [here, there] = [open(storage), open(storage.otherTab())];
+  here.now().edit(['a0', 'b1'], { ink: 'sky' }, 'ink');
+  storage.tellTabs();
+  there.now().edit(['a0'], { ink: 'rose' }, 'ink');
+  storage.tellTabs();
+  expect(
+    here
+      .now()
+      .undo()
+      ?.changes.map(({ id }) => id),
+  ).toEqual(['b1']);
+  there.now().edit(['b1'], { ink: 'mint' }, 'ink');
+  storage.tellTabs();
+  expect(here.now().redo()?.changes).toEqual([]);
+  expect(here.now().ofArticle('war')).toMatchObject([{ ink: 'rose' }, { ink: 'mint' }]);
+});
+
 it('steps can be undone after a reload of the tab, not in another', () => {
   const { storage, session, now } = open(openStorage());
   now().create('war', making);
@@ -782,6 +828,23 @@ it('what another program leaves in place of an annotation is set aside, and the 
 });
 
 const newer = '{"version":9999,"target":{"shape":"circle"},"margin":"wide"}';
+
+it('a problem that was put aside is heard of again once there is more of it', () => {
+  const storage = openStorage({ [key('a0')]: newer });
+  const { now } = open(storage);
+  now().ofArticle('war');
+  now().lookAgain();
+  expect(now().untold).toEqual([{ kind: 'newer', count: 1 }]);
+  now().putAside('newer');
+  expect(now()).toMatchObject({ untold: [], problems: [{ kind: 'newer', count: 1 }] });
+  storage.writeElsewhere(key('b1'), newer);
+  expect(now().untold).toEqual([{ kind: 'newer', count: 2 }]);
+  now().putAside('newer');
+  for (const id of ['a0', 'b1']) storage.writeElsewhere(key(id), null);
+  storage.writeElsewhere(key('b1'), newer);
+  expect(now().untold).toEqual([{ kind: 'newer', count: 1 }]);
+  expect(storage.read(key('b1'))).toBe(newer);
+});
 
 it('what a newer version kept is counted and never written over', async () => {
   const { now, storage } = open(openStorage({ ...stored(annotation({ id: 'b1' })), [key('a0')]: newer }));

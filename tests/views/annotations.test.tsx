@@ -1,12 +1,13 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { expect, it } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { page as window_ } from 'vitest/browser';
 import { describe } from '../../src/core/anchor.ts';
 import { type Annotation, encode, keyOf } from '../../src/core/annotation.ts';
 import { writeDocument } from '../../src/core/exchange.ts';
 import { type AnnotationsView, formatPlace } from '../../src/core/place.ts';
 import { shelf } from '../../src/platform/seeds.ts';
+import { openVault } from '../../src/platform/vault.ts';
 import { App } from '../../src/views/App.tsx';
 import { focusComesTo, open, type Settings, soon } from './room.tsx';
 import { unmountAll } from '../support/mounted.tsx';
@@ -99,6 +100,38 @@ it('opens the annotation that is pressed, and comes back to the list as it was l
   expect(screen.getByRole('button', { name: /^تمييز وردي/ })).toHaveAttribute('aria-current', 'true');
 });
 
+it.each([1280, 390])(
+  'a note leads back to the entry it was opened from, in a window of %i px',
+  async (width) => {
+    await window_.viewport(width, 700);
+    const many = Array.from({ length: 40 }, (_, i) =>
+      annotation(text.slice(20 + 40 * i, 55 + 40 * i), { note: `ملاحظة رقم ${i}.` }),
+    );
+    const { user, panel, button, t } = await read(many);
+    const opener = button(/ملاحظة رقم 30\./);
+    opener.scrollIntoView({ block: 'center' });
+    const scrolled = panel.lastElementChild?.scrollTop ?? 0;
+    expect(scrolled).toBeGreaterThan(0);
+    await user.click(opener);
+    expect(await screen.findByRole('textbox', { name: t('note.label') })).toHaveValue('ملاحظة رقم 30.');
+    await user.click(screen.getByRole('button', { name: t('do.back') }));
+    const again = await screen.findByRole('dialog', { name: t('annotations.title') });
+    await focusComesTo(within(again).getByRole('button', { name: /ملاحظة رقم 30\./ }));
+    expect(again.lastElementChild?.scrollTop).toBe(scrolled);
+  },
+);
+
+it('a list that is opened anew is begun at its title', async () => {
+  const { user, button, reading, t } = await read(three);
+  await user.click(button(/^تمييز وردي/));
+  await screen.findByRole('textbox', { name: t('note.label') });
+  act(() => reading.getState().close(id));
+  await soon(() => screen.queryByRole('textbox', { name: t('note.label') })).toBeNull();
+  act(() => reading.getState().lay(id, { kind: 'annotations', view: 'list' }));
+  const again = await screen.findByRole('dialog', { name: t('annotations.title') });
+  await focusComesTo(within(again).getByRole('heading', { level: 2 }));
+});
+
 it('searches quotes, notes and tags however they are written, and marks what it found', async () => {
   const { user, panel, quotes, counted } = await read(three);
   const field = within(panel).getByRole('searchbox');
@@ -137,7 +170,7 @@ it('narrows by ink, note, tag, section and name, and says how many filters hold'
   await user.click(within(panel).getByRole('checkbox', { name: t('ink.rose') }));
   await choose(t('annotations.note.label'), /بلا ملاحظة/);
   await soon(quotes).toEqual([quoteOf(truce)]);
-  await choose(t('annotations.note.label'), /بملاحظة وبدونها/);
+  await choose(t('annotations.note.label'), /بملاحظة أو بدونها/);
   await choose(t('annotations.tag'), /^تسلسل \(1\)$/);
   await soon(quotes).toEqual([quoteOf(march)]);
   await choose(t('annotations.tag'), /الكل/);
@@ -214,6 +247,95 @@ it('recolours, tags, copies and deletes many at once; each is one step to take b
   expect(store.getState().ofArticle(id)).toHaveLength(3);
 });
 
+it('says that nothing changed where all that are chosen were so already, and counts what did', async () => {
+  const { user, panel, button, store, t } = await read(three);
+  store.getState().edit([march.id], { note: 'قبل ذلك' }, 'note');
+  const before = store.getState().undoable;
+  const told = screen.getByRole('region', { name: t('kept.told') });
+  await user.click(button(t('annotations.choose')));
+  await user.click(within(panel).getByRole('checkbox', { name: /^تمييز زعفراني/ }));
+  await user.click(within(panel).getByRole('radio', { name: t('ink.saffron') }));
+  expect(told).toHaveTextContent(t('step.nothing'));
+  expect(within(told).queryByRole('button', { name: t('do.undo') })).toBeNull();
+  expect(store.getState().undoable).toBe(before);
+  await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+  await user.click(within(panel).getByRole('radio', { name: t('ink.saffron') }));
+  expect(told).toHaveTextContent(t('annotations.recoloured', { count: 2 }));
+  await user.click(within(told).getByRole('button', { name: t('do.undo') }));
+  expect(store.getState().undoable).toBe(before);
+});
+
+it('does not say that a step was undone which another tab had changed since', async () => {
+  const { user, button, store, t } = await read(three);
+  act(() => void store.getState().edit([march.id], { ink: 'mint' }, 'ink'));
+  const theirs = { ...march, ink: 'sky', revision: 9 } as const;
+  localStorage.setItem(keyOf(march), encode(theirs));
+  act(() => store.getState().lookAgain());
+  await user.click(button('تراجع عن تغيير لون حاشية'));
+  const told = screen.getByRole('region', { name: t('kept.told') });
+  expect(told).toHaveTextContent(t('step.notUndone', { step: 'تغيير لون حاشية' }));
+  expect(store.getState().get(march.id)?.ink).toBe('sky');
+});
+
+it('what is pressed and goes with that leaves focus where one goes on', async () => {
+  const { user, panel, button, store, t } = await read(three);
+  const told = screen.getByRole('region', { name: t('kept.told') });
+  const title = within(panel).getByRole('heading', { level: 2 });
+  await user.click(button(t('annotations.choose')));
+  await user.click(within(panel).getByRole('checkbox', { name: /^تمييز زعفراني/ }));
+  const mint = within(panel).getByRole('radio', { name: t('ink.mint') });
+  await user.click(mint);
+  await user.click(within(told).getByRole('button', { name: t('do.undo') }));
+  await focusComesTo(mint);
+  await user.click(within(told).getByRole('button', { name: t('do.close') }));
+  await focusComesTo(mint);
+  const redo = (): HTMLElement => button(/^إعادة/);
+  await user.click(redo());
+  expect(redo()).toHaveFocus();
+  expect(redo()).toHaveAttribute('aria-disabled', 'true');
+  act(() => void store.getState().edit([marshal.id], { tags: ['ب', 'ج'] }, 'tags'));
+  await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+  await user.click(button(t('annotations.tags')));
+  await user.click(button(/نزع #.?ب/));
+  await soon(() => document.activeElement?.textContent).toMatch(/^نزع #/);
+  while (within(panel).queryAllByRole('button', { name: /نزع #/ }).length > 0)
+    await user.click(within(panel).getAllByRole('button', { name: /نزع #/ })[0] as HTMLElement);
+  await focusComesTo(within(panel).getByRole('combobox', { name: t('note.newTag') }));
+  for (const view of ['orphans', 'bin'] as const) {
+    await user.click(within(panel).getByRole('link', { name: new RegExp(t(`annotations.view.${view}`)) }));
+    await user.click(button(t('orphans.toList')));
+    await focusComesTo(title);
+  }
+});
+
+it('in a small window a message lies over no control of the list', async () => {
+  await window_.viewport(390, 844);
+  const many = Array.from({ length: 30 }, (_, i) => annotation(text.slice(20 + 40 * i, 55 + 40 * i)));
+  const { user, panel, button, t } = await read(many);
+  await user.click(button(t('annotations.choose')));
+  await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+  await user.click(within(panel).getByRole('radio', { name: t('ink.mint') }));
+  const message = (await screen.findByRole('button', { name: t('do.undo') })).parentElement as HTMLElement;
+  await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  const lies = message.getBoundingClientRect();
+  expect(lies.top).toBeGreaterThan(0);
+  expect(lies.bottom).toBeLessThanOrEqual(panel.getBoundingClientRect().top);
+});
+
+it('a trouble that was read about is put aside, and focus stays on the page', async () => {
+  localStorage.setItem(keyOf({ id: 'odd', article: id }), '{');
+  const { user, t, keeping } = await read(three);
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent(t('kept.set-aside', { count: 1 }));
+  await user.click(within(alert).getByRole('button', { name: t('kept.putAside') }));
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(document.activeElement).not.toBe(document.body);
+  expect(Object.keys(localStorage).some((key) => key.includes(':aside:'))).toBe(true);
+  localStorage.setItem(keyOf({ id: 'odder', article: id }), '{');
+  act(() => keeping.annotations.getState().lookAgain());
+  expect(await screen.findByRole('alert')).toHaveTextContent(t('kept.set-aside', { count: 2 }));
+});
+
 it('adds a tag to all that are chosen, and takes one off', async () => {
   const { user, panel, button, store, t } = await read(three);
   const tags = (): (readonly string[])[] =>
@@ -226,7 +348,7 @@ it('adds a tag to all that are chosen, and takes one off', async () => {
   await user.click(button(t('annotations.tags')));
   await user.type(within(panel).getByRole('combobox', { name: t('note.newTag') }), 'سياسة{Enter}');
   expect(tags()).toEqual([['جغرافيا', 'تسلسل', 'سياسة'], ['مصطلحات', 'سياسة'], ['سياسة']]);
-  await user.click(button(/نزع #.?تسلسل/));
+  await user.click(button(/إزالة الوسم .?تسلسل/));
   expect(tags()[0]).toEqual(['جغرافيا', 'سياسة']);
   store.getState().undo();
   store.getState().undo();
@@ -258,6 +380,7 @@ it('says where there is nothing, with one thing to do about it', async () => {
     expect(panel).toHaveTextContent(t(`${view}.none`));
     expect(window.location.hash).toBe(at(view));
     await user.click(within(panel).getByRole('button', { name: t('orphans.toList') }));
+    await focusComesTo(within(panel).getByRole('heading', { level: 2 }));
     expect(window.location.hash).toBe(at('list'));
   }
   await user.click(within(panel).getByRole('button', { name: t('annotations.toText') }));
@@ -282,13 +405,94 @@ it('shows an orphan with places that resemble it, and attaches it with one press
   expect(panel).toHaveTextContent('حاشية لم يُعثر على موضعها');
 });
 
+it('leads from the list to the very orphan that was pressed, though it is far down among them', async () => {
+  const orphans = Array.from({ length: 14 }, (_, i) => lost(`كلام ضائع رقم ${i} لا يشبه شيئًا`));
+  const { user, panel, button, t } = await read([march, ...orphans]);
+  await user.click(button(/كلام ضائع رقم 11 /));
+  const list = await within(panel).findByRole('list', { name: t('orphans.lostLabel') });
+  await soon(() => document.activeElement?.textContent).toContain('كلام ضائع رقم 11 ');
+  expect(document.activeElement?.tagName).toBe('LI');
+  expect(document.activeElement).toHaveAttribute('aria-current', 'true');
+  await soon(() => within(list).queryAllByText(t('orphans.looking'))).toEqual([]);
+  const { top, bottom } = panel.lastElementChild?.getBoundingClientRect() ?? new DOMRect();
+  const box = document.activeElement?.getBoundingClientRect() ?? new DOMRect();
+  expect(box.top).toBeGreaterThanOrEqual(top);
+  expect(box.top).toBeLessThan(bottom);
+});
+
+it('an orphan that is opened by its address has focus among the others', async () => {
+  const orphans = Array.from({ length: 12 }, (_, i) => lost(`كلام ضائع رقم ${i} لا يشبه شيئًا`));
+  const hash = formatPlace({
+    view: 'article',
+    article: id,
+    spot: { kind: 'annotations', view: 'orphans', annotation: orphans[10]?.id ?? '' },
+  });
+  await read(orphans, 'orphans', { hash });
+  await soon(() => document.activeElement?.textContent).toContain('كلام ضائع رقم 10 ');
+});
+
+/** A note of which the end is nowhere near what a list shows. */
+const long = `${'كلام طويل في الملاحظة. '.repeat(60)}\nوهنا آخرها`;
+
+it('of an orphan all is read, with its tags and its ink; it is copied, and written on', async () => {
+  const copied: string[] = [];
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (words) => void copied.push(words));
+  const orphan = lost('زرافة في حديقة بعيدة', { note: long, tags: ['وسم بعيد'], ink: 'violet' });
+  const others = [1, 2].map((at) => lost(`كلام ضائع رقم ${at} لا يشبه شيئًا`));
+  const { user, panel, store, t } = await read([orphan, ...others], 'orphans');
+  const list = within(panel).getByRole('list', { name: t('orphans.lostLabel') });
+  const entry = [...list.children].find((one) => one.textContent.includes('زرافة')) as HTMLElement;
+  const button = (name: string): HTMLElement => within(entry).getByRole('button', { name });
+  for (const words of ['#وسم بعيد', t('ink.violet')]) expect(entry).toHaveTextContent(words);
+  expect(entry).not.toHaveTextContent('وهنا آخرها');
+  await user.click(button(t('note.more')));
+  expect(entry).toHaveTextContent('وهنا آخرها');
+  await user.click(button(t('note.copyAll')));
+  await soon(() => entry.textContent).toContain(t('note.copiedAll'));
+  expect(copied[0]).toMatch(/^«زرافة في حديقة بعيدة»\n— قلق دولي[^]*وهنا آخرها$/);
+  await user.click(button(t('note.edit')));
+  const field = await within(entry).findByRole('textbox', { name: t('note.label') });
+  expect(field).toHaveFocus();
+  await user.clear(field);
+  await user.type(field, 'كتبت من جديد');
+  expect(store.getState().get(orphan.id)?.note).toBe('كتبت من جديد');
+  expect(field).toHaveFocus();
+});
+
+it('of what was thrown away all is read', async () => {
+  const { user, panel, button, t } = await read([{ ...march, note: long, deleted: 5 }], 'bin');
+  await user.click(button(t('note.more')));
+  expect(panel).toHaveTextContent('وهنا آخرها');
+});
+
+it('says of a copy why there are two, in the list and on the note, and leads to the other', async () => {
+  const copy = annotation('خليفة حفتر', { note: 'ما كُتب هناك', conflictOf: marshal.id });
+  const { user, panel, reading, t } = await read([...three, copy]);
+  const entry = within(panel)
+    .getByRole('button', { name: /ما كُتب هناك/ })
+    .closest('li') as HTMLElement;
+  expect(within(panel).getAllByText(new RegExp(t('note.disagreed')))).toHaveLength(1);
+  expect(entry).toHaveTextContent(t('note.disagreed'));
+  await user.click(within(entry).getByRole('link', { name: t('note.toOther') }));
+  expect(await screen.findByRole('textbox', { name: t('note.label') })).toHaveValue(marshal.note);
+  expect(screen.queryByRole('link', { name: t('note.toOther') })).toBeNull();
+  act(() => reading.getState().turn(id, { kind: 'annotation', annotation: copy.id }));
+  await soon(() => screen.getByRole<HTMLTextAreaElement>('textbox', { name: t('note.label') }).value).toBe(
+    'ما كُتب هناك',
+  );
+  await user.click(screen.getByRole('link', { name: t('note.toOther') }));
+  await soon(() => reading.getState().place).toMatchObject({ spot: { annotation: marshal.id } });
+  await user.click(screen.getByRole('button', { name: t('do.back') }));
+  await soon(() => reading.getState().place).toMatchObject({ spot: { annotation: copy.id } });
+});
+
 it('shows both wordings where the words have changed, and takes the new one when told to', async () => {
   const passage = 'أعلنت القيادةُ العامة للقوات المسلحة الليبية أنها تقوم بإعادة تمركز وحداتها خارج العاصمة';
   const whole = annotation(passage);
   const exact = passage.replace('خارج', 'بعيدا عن');
   const changed = { ...whole, target: { ...whole.target, exact, end: whole.target.start + exact.length } };
   const { user, panel, button, store, t } = await read([changed], 'orphans');
-  expect(panel).toHaveTextContent('حاشية تغيّر ما تحتها');
+  expect(panel).toHaveTextContent('حاشية تغيّرت كلمات موضعها');
   expect(panel.querySelector('del')).toHaveTextContent('بعيدا عن');
   expect(panel.querySelector('ins')).toHaveTextContent('خارج');
   await user.click(button(t('orphans.accept')));
@@ -316,7 +520,7 @@ it('takes all new words with one press, as one step that has a name', async () =
   expect(kept()).toEqual(passages.map(([passage]) => passage));
   expect(panel).toHaveTextContent(t('orphans.none'));
   await focusComesTo(within(panel).getByRole('heading', { level: 2 }));
-  await user.click(button('تراجع عن قبول النص الجديد لحاشيتين'));
+  await user.click(button('تراجع عن قبول الكلمات الجديدة في حاشيتين'));
   expect(kept()).toEqual(changed.map(quoteOf));
   expect(panel).toHaveTextContent(t('orphans.changed', { count: 2 }));
   await user.click(within(panel).getAllByRole('button', { name: t('orphans.accept') })[0] as HTMLElement);
@@ -345,7 +549,7 @@ it('brings back from the bin, erases one, and empties it when that is agreed to'
   );
   expect(panel).toHaveTextContent(t('bin.none'));
   expect(store.getState().here().records.get(truce.id)).toMatchObject({ erased: true });
-  await user.click(button('تراجع عن محو حاشية نهائيًّا'));
+  await user.click(button('تراجع عن محو حاشية'));
   expect(quotes()).toEqual([quoteOf(truce)]);
 });
 
@@ -364,12 +568,12 @@ it('says what a file would bring before anything is taken, and takes it all as o
   const broken = { ...marshal, ink: 'invisible' } as unknown as Annotation;
   choose(panel, 'a.json', writeDocument([other, marshal, truce, broken, lost('كلام ليس في النص')], 0));
   await within(panel).findByRole('heading', { name: t('keeping.planTitle') });
-  for (const words of ['3 حواشٍ جديدة', 'حاشية تختلف ملاحظتها', 'حاشية لا تؤخذ', 'منها واحدة لا موضع لها'])
+  for (const words of ['3 حواشٍ جديدة', 'حاشية تختلف ملاحظتها', 'حاشية لا تُستورد', 'منها واحدة لا موضع لها'])
     expect(panel).toHaveTextContent(words);
   await user.click(screen.getByText(t('keeping.reasons')));
-  expect(panel).toHaveTextContent('الحاشية 4 في الملف لا يصحّ فيها الحقل');
+  expect(panel).toHaveTextContent('الحاشية رقم 4: ما في الحقل');
   expect(store.getState().ofArticle(id)).toHaveLength(1);
-  await user.click(button(t('keeping.bring')));
+  await user.click(button(t('keeping.file.bring')));
   expect(
     store
       .getState()
@@ -390,18 +594,100 @@ it('says that a file holds nothing new', async () => {
   choose(panel, 'a.json', writeDocument(three, 0));
   await within(panel).findByText(t('keeping.nothingNew'));
   expect(panel).toHaveTextContent('3 حواشٍ كما هي هنا');
-  expect(within(panel).queryByRole('button', { name: t('keeping.bring') })).toBeNull();
+  expect(within(panel).queryByRole('button', { name: t('keeping.file.bring') })).toBeNull();
+});
+
+const bookmark = { id: 'm'.repeat(16), article: id, target: marshal.target, created: 1 };
+
+const told = (): string => document.querySelector('[data-told]')?.textContent ?? '';
+
+/** The browser has no room for what lies under keys that begin with `prefix`. */
+function fillUp(prefix: string): void {
+  const { setItem } = Storage.prototype;
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function write(this: Storage, key, bytes) {
+    if (key.startsWith(prefix)) throw new DOMException('full', 'QuotaExceededError');
+    setItem.call(this, key, bytes);
+  });
+}
+
+it('says how many bookmarks came with the annotations of a file', async () => {
+  const { user, panel, button, keeping, t } = await read([march], 'keeping');
+  choose(panel, 'a.json', writeDocument([marshal, truce], 0, [bookmark]));
+  await within(panel).findByText(t('place.imported', { count: 1 }));
+  await user.click(button(t('keeping.file.bring')));
+  await soon(told).toContain('استُوردت حاشيتان، وإشارة مرجعية جديدة');
+  expect(keeping.bookmarks.getState().ofArticle(id)).toHaveLength(1);
+});
+
+it('takes no bookmark of a file whose annotations have no room', async () => {
+  const { user, panel, button, keeping, store, t } = await read([march], 'keeping');
+  choose(panel, 'a.json', writeDocument([marshal], 0, [bookmark]));
+  const bring = await within(panel).findByRole('button', { name: t('keeping.file.bring') });
+  fillUp('hashiya:annotation:');
+  await user.click(bring);
+  expect(await within(panel).findByRole('alert')).toHaveTextContent(t('keeping.file.notBrought'));
+  expect(keeping.bookmarks.getState().ofArticle(id)).toEqual([]);
+  expect(store.getState().ofArticle(id)).toHaveLength(1);
+  await user.click(button(t('annotations.cancel')));
+});
+
+it('says that bookmarks had no room, and keeps the annotations that had', async () => {
+  const { user, panel, store, t } = await read([march], 'keeping');
+  choose(panel, 'a.json', writeDocument([marshal], 0, [bookmark]));
+  const bring = await within(panel).findByRole('button', { name: t('keeping.file.bring') });
+  fillUp('hashiya:bookmarks:');
+  await user.click(bring);
+  await soon(told).toContain('استُوردت حاشية واحدة، ولم تُحفظ كل الإشارات المرجعية');
+  expect(store.getState().ofArticle(id)).toHaveLength(2);
+});
+
+it('speaks of a copy as a copy, where it cannot be read too', async () => {
+  const day = (name: string, text: string): Record<string, string> => ({
+    [`snapshot:${name}`]: text,
+    [`snapshot-facts:${name}`]: JSON.stringify({ at: Date.parse(name), count: 2, size: text.length }),
+  });
+  const vault = openVault();
+  onTestFinished(async () => void (await vault.empty()));
+  await vault.write({
+    ...day('2026-03-08', writeDocument([marshal, truce], 0)),
+    ...day('2026-03-09', '{'),
+    ...day('2026-03-10', '{"format":"hashiya","version":9999,"annotations":[]}'),
+  });
+  const { user, panel, button, t } = await read([march], 'keeping');
+  const open = async (day: RegExp, title: string): Promise<void> => {
+    await user.click(await within(panel).findByRole('button', { name: day }));
+    await soon(() => document.activeElement?.textContent).toBe(title);
+  };
+  await open(/نسخة 10 مارس/, t('keeping.copy.refusedTitle'));
+  expect(within(panel).getByRole('alert')).toHaveTextContent(/كتبها إصدار أحدث.*9,999/);
+  await open(/نسخة 9 مارس/, t('keeping.copy.refusedTitle'));
+  expect(within(panel).getByRole('alert')).toHaveTextContent(t('keeping.copy.unreadable'));
+  await open(/نسخة 8 مارس/, t('keeping.planTitle'));
+  await user.click(button(t('keeping.copy.bring')));
+  await soon(told).toContain('عادت حاشيتان');
+  await focusComesTo(button(/نسخة 8 مارس/));
+});
+
+it('says before everything is erased that the browser refused the last export', async () => {
+  const { user, button, t } = await read(three, 'keeping');
+  await user.click(button(t('keeping.eraseAll')));
+  const asked = within(screen.getByRole('dialog', { name: t('keeping.askTitle') }));
+  vi.spyOn(URL, 'createObjectURL').mockImplementation(() => {
+    throw new TypeError('no such door');
+  });
+  await user.click(asked.getByRole('button', { name: t('keeping.exportAll') }));
+  expect(asked.getByRole('status')).toHaveTextContent(t('keeping.noExport'));
 });
 
 const refusals: Record<string, [bytes: BlobPart, words: RegExp]> = {
   'an empty file': ['', /الملف خالٍ/],
   'what is not JSON': ['كلام', /لا يُقرأ ما فيه/],
-  'JSON of another program': ['{"notes":[1,2]}', /ليس هذا ملفًّا صُدِّر من حاشية/],
+  'JSON of another program': ['{"notes":[1,2]}', /ليس هذا ملفًّا صُدِّر من تطبيق «حاشية»/],
   'a file of a newer version': ['{"format":"hashiya","version":9999,"annotations":[]}', /إصدار أحدث.*9,999/],
   'letters in another encoding': [new Uint8Array([0xc7, 0xe1, 0xd3]), /UTF-8/],
   'more annotations than are read': [
     `{"format":"hashiya","version":1,"annotations":[${'0,'.repeat(100_000)}0]}`,
-    /عدد حواشيه 100,001، والحدّ 100,000/,
+    /عددها 100,001، والحدّ 100,000/,
   ],
 };
 

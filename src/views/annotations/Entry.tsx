@@ -8,6 +8,7 @@ import { formatPlace } from '../../core/place.ts';
 import { useWords } from '../room.tsx';
 import styles from './Entry.module.css';
 import { useDates } from './dates.ts';
+import { Disagreement } from './Disagreement.tsx';
 import { sectionOf, titleOf } from './panel/listed.ts';
 import { Marked } from './Marked.tsx';
 import { dirOf } from './noteDirection.ts';
@@ -52,6 +53,7 @@ export const Entry = memo(function Entry(props: Props) {
           <button
             type="button"
             className={styles.open}
+            data-entry={id}
             aria-label={name}
             aria-current={isAt || undefined}
             onClick={() => onOpen(found)}
@@ -68,6 +70,7 @@ export const Entry = memo(function Entry(props: Props) {
           </a>
         )}
         <Facts found={found} article={article} order={order} />
+        <Disagreement annotation={found.annotation} />
       </div>
     </li>
   );

@@ -7,13 +7,21 @@ import { useWords } from '../../room.tsx';
 import { allEntries } from '../../shelf/own.ts';
 import styles from './Keeping.module.css';
 import { useMargin } from '../margin.ts';
+import type { From } from './refusal.ts';
 
 const OUTCOMES = ['new', 'updated', 'conflict', 'same'] as const;
 /** More reasons than these are not read by anybody. */
 const MOST_REASONS = 20;
 
+interface Props {
+  readonly plan: Plan;
+  /** How many are not here yet. */
+  readonly bookmarks: number;
+  readonly from: From;
+}
+
 /** What a document holds and what would become of it, counted. */
-export function Planned({ plan, bookmarks }: { plan: Plan; bookmarks: number }) {
+export function Planned({ plan, bookmarks, from }: Props) {
   const { t } = useWords();
   const { article } = useMargin().roster;
   const { homeless, elsewhere } = useMemo(() => strangersOf(plan.changes, article), [plan, article]);
@@ -27,7 +35,7 @@ export function Planned({ plan, bookmarks }: { plan: Plan; bookmarks: number }) 
         {homeless > 0 && <li>{t('keeping.plan.homeless', { count: homeless })}</li>}
         {elsewhere > 0 && <li>{t('keeping.plan.elsewhere', { count: elsewhere })}</li>}
         {bookmarks > 0 && <li>{t('place.imported', { count: bookmarks })}</li>}
-        {refused.length > 0 && <li>{t('keeping.plan.refused', { count: refused.length })}</li>}
+        {refused.length > 0 && <li>{t(`keeping.${from}.refused`, { count: refused.length })}</li>}
       </ul>
       {plan.changes.length + bookmarks === 0 && <p>{t('keeping.nothingNew')}</p>}
       {refused.length > 0 && (

@@ -113,7 +113,7 @@ function Marked({ roster, annotation }: { roster: Roster } & Pick<PlacedAnnotati
   return (
     <li>
       <div>
-        <button type="button" className={styles.open} aria-label={name} onClick={open}>
+        <button type="button" className={styles.open} data-entry={id} aria-label={name} onClick={open}>
           <span className={`${styles.drop} ink-drop`} data-ink={ink} aria-hidden="true" />
           <span className={styles.words}>
             <bdi>{clip(target.exact.replace(/\s+/g, ' '), SHOWN)}</bdi>

@@ -43,7 +43,8 @@ export function useMarks({ article }: Pick<Roster, 'article'>): Marks {
     return {
       highlight: (range, chosen) => {
         const { ink, target } = make(range, chosen);
-        tell(t('marking.made', { ink: t(`ink.${ink}`), words: clip(oneLine(target.exact), SAID) }), true);
+        const words = clip(oneLine(target.exact), SAID);
+        tell(t('marking.made', { ink: t(`ink.${ink}`), words }), annotations.getState().undoable);
       },
       note: (range) => {
         const made = make(range);
@@ -57,12 +58,13 @@ export function useMarks({ article }: Pick<Roster, 'article'>): Marks {
       },
       copy: ({ start, end }) => {
         const words = quotation(text.slice(start, end), article.title, headingOver(article, { start, end }));
-        void copy(words).then((isCopied) => tell(t(isCopied ? 'marking.copied' : 'marking.notCopied')));
+        void copy(words).then((isCopied) => tell(t(isCopied ? 'marking.copied' : 'note.notCopied')));
       },
       replace: (annotation, isOrphan, range) => {
         const target = describe(text, range);
-        annotations.getState().edit([annotation], { target }, isOrphan ? 'attach' : 'range');
-        tell(t(isOrphan ? 'marking.attached' : 'marking.replaced'), true);
+        const step = annotations.getState().edit([annotation], { target }, isOrphan ? 'attach' : 'range');
+        if (step) tell(t(isOrphan ? 'marking.attached' : 'marking.replaced'), step);
+        else tell(t('marking.same'));
       },
     };
   }, [article, annotations, preferences, reading, t]);

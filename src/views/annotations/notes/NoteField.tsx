@@ -1,7 +1,7 @@
 import { type ChangeEvent, type RefObject, useEffect, useId, useLayoutEffect, useState } from 'react';
 import { type Annotation, LIMITS } from '../../../core/annotation.ts';
-import { useWords } from '../../room.tsx';
-import { useAnnotations, useMargin } from '../margin.ts';
+import { useKeeping, useWords } from '../../room.tsx';
+import { useAnnotations } from '../margin.ts';
 import { dirOf } from '../noteDirection.ts';
 import styles from './NoteEditor.module.css';
 
@@ -16,8 +16,7 @@ interface Props {
  */
 export function NoteField({ annotation: { id, note, direction }, field }: Props) {
   const { t } = useWords();
-  const { keeping } = useMargin();
-  const { annotations } = keeping;
+  const { annotations } = useKeeping();
   const label = useId();
   /** What was written since the field was entered. */
   const [written, setWritten] = useState<string | null>(null);
@@ -60,8 +59,8 @@ const PAUSE = 700;
 /** Whether what was written is kept. Said once the hand rests, a refusal at once. */
 function Saved({ note }: { note: string }) {
   const { t } = useWords();
-  const { keeping } = useMargin();
-  const problems = useAnnotations(keeping.annotations, (state) => state.problems);
+  const { annotations } = useKeeping();
+  const problems = useAnnotations(annotations, (state) => state.problems);
   const [first] = useState(note);
   const [isSaid, setSaid] = useState(false);
   const problem = problems.find(({ kind }) => kind === 'refused' || kind === 'not-lasting');

@@ -7,12 +7,12 @@ import { useDates } from '../dates.ts';
 import { Empty } from './Empty.tsx';
 import { ruleOf, useNameOf } from '../Entry.tsx';
 import entry from '../Entry.module.css';
-import { Growing, withoutLosingFocus } from './Growing.tsx';
+import { Growing } from './Growing.tsx';
 import { titleOf } from './listed.ts';
 import { SLICE } from './listing.ts';
 import { useAnnotations, useMargin } from '../margin.ts';
-import { QuoteAndNote } from './QuoteAndNote.tsx';
-import { tell } from '../told.ts';
+import { Held } from '../Held.tsx';
+import { tellStep } from '../told.ts';
 
 /** What was thrown away, of all texts, the last first. */
 export function Bin() {
@@ -23,8 +23,8 @@ export function Bin() {
   const [shown, setShown] = useState(SLICE);
   const [isAsking, setAsking] = useState(false);
   const empty = (): void => {
-    keeping.annotations.getState().erase(bin.map(({ id }) => id));
-    tell(t('bin.emptied', { count: bin.length }), true);
+    const step = keeping.annotations.getState().erase(bin.map(({ id }) => id));
+    tellStep(t, step, (count) => t('bin.emptied', { count }));
     setAsking(false);
   };
   if (bin.length === 0)
@@ -71,39 +71,43 @@ function Binned({ annotation }: { annotation: Annotation }) {
   const { id, article, ink, deleted } = annotation;
   const { restore, erase } = keeping.annotations.getState();
   const bringBack = (): void => {
-    restore([id]);
-    tell(t('bin.restored', { count: 1 }), true);
+    tellStep(t, restore([id]), () => t('bin.restored'));
   };
   const eraseIt = (): void => {
-    erase([id]);
-    tell(t('bin.erased', { count: 1 }), true);
+    tellStep(t, erase([id]), () => t('bin.erased'));
   };
   return (
     <li className={entry.entry} style={ruleOf(ink)}>
       <div className={entry.body}>
-        <QuoteAndNote annotation={annotation} />
-        <p className={entry.facts}>
-          {article !== roster.article.id && <bdi>{titleOf(article)}</bdi>}
-          <span>{t('bin.when', { when: ago(deleted ?? 0) })}</span>
-        </p>
-        <div className={styles.actions}>
-          <button
-            type="button"
-            className={styles.main}
-            aria-label={t('bin.restoreNamed', { name })}
-            onClick={(event) => withoutLosingFocus(event.currentTarget, bringBack)}
-          >
-            {t('bin.restore')}
-          </button>
-          <button
-            type="button"
-            className={styles.plain}
-            aria-label={t('bin.eraseNamed', { name })}
-            onClick={(event) => withoutLosingFocus(event.currentTarget, eraseIt)}
-          >
-            {t('bin.erase')}
-          </button>
-        </div>
+        <Held
+          annotation={annotation}
+          facts={
+            <>
+              {article !== roster.article.id && <bdi>{titleOf(article)}</bdi>}
+              <span>{t('bin.when', { when: ago(deleted ?? 0) })}</span>
+            </>
+          }
+          actions={
+            <>
+              <button
+                type="button"
+                className={styles.main}
+                aria-label={t('bin.restoreNamed', { name })}
+                onClick={bringBack}
+              >
+                {t('bin.restore')}
+              </button>
+              <button
+                type="button"
+                className={styles.plain}
+                aria-label={t('bin.eraseNamed', { name })}
+                onClick={eraseIt}
+              >
+                {t('bin.erase')}
+              </button>
+            </>
+          }
+        />
       </div>
     </li>
   );

@@ -10,7 +10,7 @@ import { InkPicker } from '../InkPicker.tsx';
 import { sectionOf, titleOf } from './listed.ts';
 import { useMargin } from '../margin.ts';
 import { Retag } from './Retag.tsx';
-import { tell } from '../told.ts';
+import { tell, tellStep } from '../told.ts';
 
 interface Props {
   readonly found: readonly Found[];
@@ -78,8 +78,8 @@ function Recolour({ annotations }: ChosenProps) {
   const { keeping } = useMargin();
   const inks = new Set(annotations.map(({ ink }) => ink));
   const recolour = (ink: Ink): void => {
-    keeping.annotations.getState().edit(idsOf(annotations), { ink }, 'ink');
-    tell(t('annotations.recoloured', { count: annotations.length }), true);
+    const step = keeping.annotations.getState().edit(idsOf(annotations), { ink }, 'ink');
+    tellStep(t, step, (count) => t('annotations.recoloured', { count }));
   };
   const [only] = inks;
   return (
@@ -100,7 +100,7 @@ function CopyAll({ meant }: { meant: readonly Found[] }) {
       return quotation(target.exact, titleOf(article), sectionOf(roster.article, one));
     });
     const isCopied = await copy(quotations.join('\n\n'));
-    tell(isCopied ? t('annotations.copied', { count: meant.length }) : t('annotations.notCopied'));
+    tell(isCopied ? t('annotations.copied', { count: meant.length }) : t('note.notCopied'));
   };
   return (
     <button type="button" className={styles.plain} onClick={() => void copyAll()}>
@@ -112,15 +112,13 @@ function CopyAll({ meant }: { meant: readonly Found[] }) {
 function Remove({ annotations, onRemoved }: ChosenProps & { onRemoved: () => void }) {
   const { t } = useWords();
   const { keeping } = useMargin();
-  const remove = (control: Element): void => {
-    const title = control.closest('[data-panel]')?.querySelector<HTMLElement>('h2');
-    keeping.annotations.getState().remove(idsOf(annotations));
-    tell(t('annotations.removed', { count: annotations.length }), true);
+  const remove = (): void => {
+    const step = keeping.annotations.getState().remove(idsOf(annotations));
+    tellStep(t, step, (count) => t('annotations.removed', { count }));
     onRemoved();
-    title?.focus();
   };
   return (
-    <button type="button" className={styles.plain} onClick={(event) => remove(event.currentTarget)}>
+    <button type="button" className={styles.plain} onClick={remove}>
       {t('annotations.remove')}
     </button>
   );
