@@ -9,6 +9,24 @@ export interface Cupboard {
   keys(prefix: string): string[];
 }
 
+/** All that `work` writes, or, where it returns false, nothing: what lay there before lies there again. Returns what `work` does. */
+export function allOrNone(
+  cupboard: Cupboard,
+  work: (write: (key: string, value: string) => boolean) => boolean,
+): boolean {
+  const before: [key: string, bytes: string | null][] = [];
+  const isDone = work((key, value) => {
+    before.push([key, cupboard.read(key)]);
+    return cupboard.write(key, value);
+  });
+  if (isDone) return true;
+  for (const [key, bytes] of before.toReversed()) {
+    if (bytes === null) cupboard.remove(key);
+    else cupboard.write(key, bytes);
+  }
+  return false;
+}
+
 /** What the JSON in `text` says; undefined where it is none, which fits no shape and is of no version. */
 export function readJson(text: string): unknown {
   try {

@@ -16,7 +16,7 @@ import {
   raised,
   saysTheSame,
 } from './annotation.ts';
-import { type Cupboard, setAside } from './cupboard.ts';
+import { allOrNone, type Cupboard, setAside } from './cupboard.ts';
 import { type Collection, openCollection } from './collection.ts';
 import { besideNewer, copyOf, type Merged, merge, rebase } from './merge.ts';
 
@@ -82,20 +82,19 @@ export class Ledger {
     this.offerAgain(true);
   }
 
-  /** Writes all of `changed` or nothing: false when something was refused, and then all is as before. */
-  keepAllOrNone(changed: readonly Annotation[]): boolean {
-    const before: [key: string, bytes: string | null][] = [];
+  /**
+   * Writes all of `changed` or nothing: false when something was refused, and then all is as before. What belongs to it
+   * and is kept elsewhere is done by `also`, last; where that is refused nothing is written either.
+   */
+  keepAllOrNone(changed: readonly Annotation[], also: () => boolean = () => true): boolean {
     // First what is new: where it does not fit, nothing that was here has been touched.
     const inTurn = [...changed].sort((a, b) => this.isKnown(a) - this.isKnown(b));
-    for (const kept of inTurn) {
-      const key = keyOf(kept);
-      before.push([key, this.cupboard.read(key)]);
-      if (this.isSafe(kept) && this.cupboard.write(key, encode(kept))) continue;
-      this.putBack(before);
-      return false;
-    }
-    for (const kept of changed) this.saved(kept);
-    return true;
+    const isKept = allOrNone(
+      this.cupboard,
+      (write) => inTurn.every((kept) => this.isSafe(kept) && write(keyOf(kept), encode(kept))) && also(),
+    );
+    if (isKept) for (const kept of changed) this.saved(kept);
+    return isKept;
   }
 
   /** Offers again what was refused: all of it, or until the next refusal. */
@@ -230,13 +229,6 @@ export class Ledger {
   private hold(kept: Kept, base: Kept | null): void {
     this.unsaved.set(kept.id, base);
     this.collection.put(kept);
-  }
-
-  private putBack(before: readonly (readonly [key: string, bytes: string | null])[]): void {
-    for (const [key, bytes] of before.toReversed()) {
-      if (bytes === null) this.cupboard.remove(key);
-      else this.cupboard.write(key, bytes);
-    }
   }
 
   /** Takes in what lies under the name now. */

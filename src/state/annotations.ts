@@ -16,23 +16,19 @@ import {
   LIMITS,
   raised,
 } from '../core/annotation.ts';
+import type { BookmarkChange, NamedBookmark } from '../core/bookmark.ts';
 import type { Ink } from '../core/paint.ts';
 import { type Document, type Here, type Manner, type Plan, plan } from '../core/exchange.ts';
 import { Ledger } from '../core/ledger.ts';
+import { ERA, type History, KeptHistory, redone, settled, undone } from '../core/history.ts';
 import {
   carryOut,
+  bookmarksOf,
+  type Change,
   changeBetween,
-  type History,
-  NOTHING_DONE,
-  noted,
-  readHistory,
-  redone,
   reversed,
-  settled,
   type Step,
   type StepName,
-  undone,
-  writeHistory,
 } from '../core/steps.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
@@ -58,15 +54,35 @@ interface Making {
   readonly tags?: readonly string[];
 }
 
-/** What became of taking in a document: all that `plan` says, or nothing. */
+/** What became of taking in a document: all that `plan` says and every bookmark that is not here yet, or nothing. */
 type Brought =
-  | { readonly ok: true; readonly plan: Plan }
+  | { readonly ok: true; readonly plan: Plan; readonly bookmarks: number }
   | { readonly ok: false; readonly problem: 'refused'; readonly plan: Plan };
 
-/** What would be undone or redone next: its name, and of how many annotations. */
-interface NextStep {
+/** What would be undone or redone next: its name, and of how many annotations and bookmarks. */
+export interface NextStep {
   readonly name: StepName;
   readonly count: number;
+  readonly bookmarks: number;
+}
+
+/** A step that was taken back or done again, and the articles in which that changed something. */
+export type Taken = NextStep & { readonly articles: readonly string[] };
+
+/** The reader's bookmarks, as far as steps concern them. */
+interface BookmarksNow {
+  /** What the reader did to them last. */
+  readonly done: BookmarkChange | null;
+  readonly unknownOf: (bookmarks: readonly NamedBookmark[]) => readonly NamedBookmark[];
+  /** Anything but `kept`: nothing was changed. */
+  readonly carryOut: (change: BookmarkChange) => string;
+}
+
+interface Bookmarks {
+  readonly getState: () => BookmarksNow;
+  readonly subscribe: (
+    listener: (now: Pick<BookmarksNow, 'done'>, before: Pick<BookmarksNow, 'done'>) => void,
+  ) => () => void;
 }
 
 export interface AnnotationsState {
@@ -101,20 +117,20 @@ export interface AnnotationsState {
   readonly restore: (ids: readonly string[]) => void;
   /** Takes them out of the bin for good: only undoing brings them back. What is not in the bin stays. */
   readonly erase: (ids: readonly string[]) => void;
-  /** Takes in a document, as one step: all of it or, where the drawer refuses something, nothing. */
+  /** Takes in a document, its bookmarks too, as one step: all of it or, where the drawer refuses something, nothing. */
   readonly bring: (document: Document, manner?: Manner) => Brought;
 
-  /** Takes the last step back and says which it was; null where there is none. */
-  readonly undo: () => Step | null;
-  readonly redo: () => Step | null;
+  /** Takes the last step back and says which it was; null where there is none, or the drawer refuses: then nothing was changed. */
+  readonly undo: () => Taken | null;
+  readonly redo: () => Taken | null;
   /** Ends the step of typing in a note: what is typed next is a step of its own. */
   readonly settle: () => void;
   /** Offers again what was refused, and keeps the history for a reload. For when the page is hidden or left. */
   readonly flush: () => void;
   /** Sees what other tabs wrote while this one slept. For when the page comes back from the browser's cache. */
   readonly lookAgain: () => void;
-  /** Drops everything from memory, unsaved changes too. For when everything was erased. */
-  readonly forget: () => void;
+  /** Drops everything from memory, unsaved changes too. For when everything is erased; returns how to see what could not be. */
+  readonly forget: () => () => void;
 }
 
 export type AnnotationsStore = StoreApi<AnnotationsState>;
@@ -126,21 +142,18 @@ interface World {
   /** ms since 1970. */
   readonly now: () => number;
   readonly newId: () => string;
+  readonly bookmarks: Bookmarks;
 }
 
-const HISTORY_KEY = 'hashiya:history';
-/** UTF-16 code units. */
-const HISTORY_ROOM = 1_000_000;
-
 /** Opens the annotations kept in `drawer` and follows what other tabs make of them. */
-export function createAnnotations({ drawer, session, now, newId }: World): AnnotationsStore {
+export function createAnnotations({ drawer, session, now, newId, bookmarks }: World): AnnotationsStore {
   const ledger = new Ledger(drawer);
-  let history = readHistory(session.read(HISTORY_KEY));
+  const history = new KeptHistory(drawer, session, newId);
   const time = (): number => Math.min(LIMITS.time, Math.max(0, Math.trunc(now()) || 0));
   const outlook = (before: Outlook): Outlook => ({
     problems: orSame(before.problems, problemsOf(drawer, ledger)),
-    undoable: orSame(before.undoable, nextOf(history.done)),
-    redoable: orSame(before.redoable, nextOf(history.undone)),
+    undoable: orSame(before.undoable, nextOf(history.now.done)),
+    redoable: orSame(before.redoable, nextOf(history.now.undone)),
   });
   const tell = (): void => store.setState((before) => ({ turn: before.turn + 1, ...outlook(before) }));
   /** Views ask while they draw, and must not be told of troubles before they are done. */
@@ -154,21 +167,24 @@ export function createAnnotations({ drawer, session, now, newId }: World): Annot
     const found = ledger.find(id);
     return found === null || isErased(found) ? null : found;
   };
-  const note = (name: StepName, changed: readonly Kept[]): boolean => {
-    const changes = changed.flatMap((kept) => changeBetween(ledger.known(kept.id), kept) ?? []);
-    if (changes.length > 0) history = noted(history, { name, changes });
-    return changes.length > 0;
-  };
+  const changesTo = (changed: readonly Kept[]): Change[] =>
+    changed.flatMap((one) => changeBetween(ledger.known(one.id), one) ?? []);
   const perform = (name: StepName, changed: readonly Kept[]): void => {
-    if (!note(name, changed)) return;
+    const changes = changesTo(changed);
+    if (changes.length === 0) return;
     ledger.keep(changed);
+    history.note({ name, changes });
     tell();
   };
-  const carry = (step: Step, after: History): void => {
+  const carry = (step: Step, after: (history: History) => History): Taken | null => {
+    const { changes, bookmarks: marked } = step;
+    if (marked && bookmarks.getState().carryOut(marked) !== 'kept') return null;
     const at = time();
-    ledger.keep(step.changes.flatMap((change) => carryOut(change, ledger.find(change.id), at) ?? []));
-    history = after;
+    ledger.keep(changes.flatMap((change) => carryOut(change, ledger.find(change.id), at) ?? []));
+    history.now = after(history.now);
     tell();
+    const touched = [...changes.flatMap(({ id }) => ledger.known(id) ?? []), ...bookmarksOf(step)];
+    return { ...summaryOf(step), articles: [...new Set(touched.map(({ article }) => article))] };
   };
   /** Every annotation of `ids` as `change` makes it; those it leaves alone are left out. */
   const each = (ids: readonly string[], change: (there: Annotation) => Kept | null): Kept[] =>
@@ -180,7 +196,12 @@ export function createAnnotations({ drawer, session, now, newId }: World): Annot
     const next = { ...there, ...changed, modified: time(), revision: raised(there) };
     return changeBetween(there, next) && next;
   };
-  const store = createStore<AnnotationsState>()(() => ({
+  const lookAgain = (): void => {
+    ledger.lookAgain();
+    history.dropIfOver();
+    tell();
+  };
+  const store: AnnotationsStore = createStore<AnnotationsState>()(() => ({
     turn: 0,
     ...outlook({ problems: [], undoable: null, redoable: null }),
     ofArticle: (article) => asked(ledger.living(article)),
@@ -218,44 +239,51 @@ export function createAnnotations({ drawer, session, now, newId }: World): Annot
     bring: (document, manner) => {
       ledger.lookAgain();
       const planned = plan(document, ledger.here(), manner);
-      const before = history;
-      note('import', planned.changes);
-      const isKept = ledger.keepAllOrNone(planned.changes);
-      if (!isKept) history = before;
+      const marked = { set: bookmarks.getState().unknownOf(document.bookmarks ?? []), taken: [] };
+      const changes = changesTo(planned.changes);
+      const step: Step = { name: 'import', changes, ...(marked.set.length > 0 && { bookmarks: marked }) };
+      const isKept = ledger.keepAllOrNone(
+        planned.changes,
+        () => bookmarks.getState().carryOut(marked) === 'kept',
+      );
+      if (isKept && step.changes.length + marked.set.length > 0) history.note(step);
       tell();
-      return isKept ? { ok: true, plan: planned } : { ok: false, problem: 'refused', plan: planned };
+      if (!isKept) return { ok: false, problem: 'refused', plan: planned };
+      return { ok: true, plan: planned, bookmarks: marked.set.length };
     },
     undo: () => {
-      const step = history.done.at(-1);
-      if (step) carry(reversed(step), undone(history));
-      return step ?? null;
+      const step = history.now.done.at(-1);
+      return step ? carry(reversed(step), undone) : null;
     },
     redo: () => {
-      const step = history.undone.at(-1);
-      if (step) carry(step, redone(history));
-      return step ?? null;
+      const step = history.now.undone.at(-1);
+      return step ? carry(step, redone) : null;
     },
     settle: () => {
-      history = settled(history);
+      history.now = settled(history.now);
     },
     flush: () => {
-      if (history.done.length + history.undone.length > 0)
-        session.write(HISTORY_KEY, writeHistory(history, HISTORY_ROOM));
+      history.write();
       if (ledger.troubles().refused === 0) return;
       ledger.offerAgain(false);
       tell();
     },
-    lookAgain: () => {
-      ledger.lookAgain();
-      tell();
-    },
+    lookAgain,
     forget: () => {
       ledger.forget();
-      history = NOTHING_DONE;
-      session.remove(HISTORY_KEY);
+      history.drop();
       tell();
+      return lookAgain;
     },
   }));
+  bookmarks.subscribe(({ done }, before) => {
+    if (done === null || done === before.done) return;
+    history.note({ name: done.set.length > 0 ? 'bookmark' : 'unbookmark', changes: [], bookmarks: done });
+    tell();
+  });
+  drawer.watch(ERA, () => {
+    if (history.dropIfOver()) tell();
+  });
   drawer.watchPrefix(keyPrefix(), (key) => {
     if (ledger.hear(key)) tell();
   });
@@ -277,7 +305,11 @@ function problemsOf(drawer: Drawer, ledger: Ledger): readonly KeepingProblem[] {
 
 function nextOf(steps: readonly Step[]): NextStep | null {
   const step = steps.at(-1);
-  return step ? { name: step.name, count: step.changes.length } : null;
+  return step ? summaryOf(step) : null;
+}
+
+function summaryOf(step: Step): NextStep {
+  return { name: step.name, count: step.changes.length, bookmarks: bookmarksOf(step).length };
 }
 
 /** `before` itself where `now` says the same, so that who watches it is left in peace. */

@@ -38,8 +38,8 @@ export interface Snapshots {
   open(day: string): Promise<DocumentResult | null>;
   /** Writes what changed since the last time. False when it was refused. For when the page is hidden. */
   flush(): Promise<boolean>;
-  /** Ends the watching; what changed is no longer written. */
-  stop(): void;
+  /** Ends the watching; what changed is no longer written. Returns how to watch again. */
+  stop(): () => void;
 }
 
 /** How many days are kept. */
@@ -74,11 +74,13 @@ export function createSnapshots(
     if (!isKept && copied === turn) copied = Number.NaN;
     return isKept;
   };
-  const stop = source.subscribe(() => {
-    if (source.getState().turn === copied) return;
-    clearTimeout(timer);
-    timer = setTimeout(() => whenIdle(() => void flush()), QUIET);
-  });
+  const watch = (): (() => void) =>
+    source.subscribe(() => {
+      if (source.getState().turn === copied) return;
+      clearTimeout(timer);
+      timer = setTimeout(() => whenIdle(() => void flush()), QUIET);
+    });
+  let unwatch = watch();
   return {
     list: () => listOf(vault),
     open: async (day) => {
@@ -89,7 +91,12 @@ export function createSnapshots(
     stop: () => {
       isStopped = true;
       clearTimeout(timer);
-      stop();
+      unwatch();
+      return () => {
+        unwatch();
+        isStopped = false;
+        unwatch = watch();
+      };
     },
   };
 }

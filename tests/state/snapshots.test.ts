@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type AnnotationsStore, createAnnotations } from '../../src/state/annotations.ts';
+import { createBookmarks } from '../../src/state/bookmarks.ts';
 import {
   createSnapshots,
   eraseEverything,
@@ -28,7 +29,9 @@ let count = 0;
 function open(): Room {
   const [storage, session, vault] = [openStorage(), openStorage(), openMemoryVault()];
   const now = (): number => Date.now();
-  const store = createAnnotations({ drawer: storage, session, now, newId: () => `s${(count += 1)}` });
+  const newId = (): string => `s${(count += 1)}`;
+  const bookmarks = createBookmarks({ drawer: storage, now, newId });
+  const store = createAnnotations({ drawer: storage, session, now, newId, bookmarks });
   const snapshots = createSnapshots(store, vault, now);
   return {
     storage,
@@ -153,6 +156,16 @@ it('writes nothing more once it was stopped', async () => {
   write(9, 'نص');
   await vi.advanceTimersByTimeAsync(60_000);
   expect(vault.contents()).toEqual({});
+});
+
+it('goes on where it was stopped in vain', async () => {
+  const { snapshots, write } = open();
+  const goOn = snapshots.stop();
+  write(9, 'نص');
+  goOn();
+  write(9, 'نص');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await snapshots.list()).toMatchObject([{ count: 2 }]);
 });
 
 it('erases every key of ours, the database, and nothing else', async () => {

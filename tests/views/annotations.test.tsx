@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { page as window_ } from 'vitest/browser';
 import { describe } from '../../src/core/anchor.ts';
 import { type Annotation, encode, keyOf } from '../../src/core/annotation.ts';
@@ -72,6 +72,9 @@ async function read(kept: readonly Annotation[], view: AnnotationsView = 'list',
   const counted = (): string => within(panel).getAllByRole('status')[0]?.textContent ?? '';
   return { ...room, panel, store, list, quotes, button, counted };
 }
+
+/** What was just said on screen, with what can be done about it. */
+const message = (): string => document.querySelector('[data-told]')?.textContent ?? '';
 
 const quoteOf = ({ target }: Annotation): string => target.exact;
 
@@ -383,6 +386,49 @@ it('says what a file would bring before anything is taken, and takes it all as o
       .ofArticle(id)
       .map(({ note }) => note),
   ).toEqual([march.note]);
+});
+
+it('bookmarks of a file are counted, said, and taken back with all the rest', async () => {
+  const { panel, user, button, keeping, store, t } = await read([march], 'keeping');
+  const bookmark = { id: 'b1', article: id, target: truce.target, created: 1 };
+  choose(panel, 'a.json', writeDocument([marshal], 0, [bookmark]));
+  await within(panel).findByText('إشارة مرجعية جديدة');
+  await user.click(button(t('keeping.bring')));
+  await soon(message).toContain('أُخذت حاشية واحدة · إشارة مرجعية جديدة');
+  expect(keeping.bookmarks.getState().ofArticle(id)).toHaveLength(1);
+  await user.click(screen.getByRole('button', { name: t('do.undo') }));
+  await soon(message).toContain('تراجُع: استيراد حاشية، واستيراد إشارة مرجعية');
+  expect(keeping.bookmarks.getState().ofArticle(id)).toEqual([]);
+  expect(store.getState().ofArticle(id).map(quoteOf)).toEqual([quoteOf(march)]);
+});
+
+it('a step of another text is taken back with the name of that text', async () => {
+  const { user, button, store } = await read([march]);
+  act(() => void store.getState().create('نص آخر', { target: truce.target, ink: 'mint' }));
+  await user.click(button('تراجع عن إضافة حاشية'));
+  await soon(message).toMatch(/تراجُع في «.?نص آخر.?»: إضافة حاشية/);
+});
+
+it('what could not be erased is shown again, all goes on as before, and that is said', async () => {
+  const { user, panel, button, t, keeping, store } = await read(three, 'keeping');
+  const { removeItem } = Storage.prototype;
+  vi.spyOn(Storage.prototype, 'removeItem').mockImplementation(function (this: Storage, key) {
+    if (key === keyOf(marshal)) throw new DOMException('denied', 'SecurityError');
+    removeItem.call(this, key);
+  });
+  await user.click(button(t('keeping.eraseAll')));
+  const asked = within(screen.getByRole('dialog', { name: t('keeping.askTitle') }));
+  await user.click(asked.getByRole('checkbox', { name: t('keeping.sure') }));
+  await user.click(asked.getByRole('button', { name: t('keeping.eraseAll') }));
+  await soon(message).toContain(t('keeping.notErased'));
+  await user.click(within(panel).getByRole('link', { name: /^القائمة/ }));
+  await within(panel).findByRole('button', { name: /^تمييز وردي/ });
+  expect(store.getState().all().map(quoteOf)).toEqual([quoteOf(marshal)]);
+  expect(keeping.bookmarks.getState().add(id, marshal.target)).toBe('kept');
+  expect(keeping.bookmarks.getState().ofArticle(id)).toHaveLength(1);
+  expect(await keeping.snapshots.flush()).toBe(true);
+  expect(await keeping.snapshots.list()).toHaveLength(1);
+  await keeping.vault.empty();
 });
 
 it('says that a file holds nothing new', async () => {

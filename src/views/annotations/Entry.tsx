@@ -8,7 +8,8 @@ import { formatPlace } from '../../core/place.ts';
 import { useWords } from '../room.tsx';
 import styles from './Entry.module.css';
 import { useDates } from './dates.ts';
-import { sectionOf, titleOf } from './panel/listed.ts';
+import { titleOf } from '../shelf/own.ts';
+import { sectionOf } from './panel/listed.ts';
 import { Marked } from './Marked.tsx';
 import { dirOf } from './noteDirection.ts';
 

@@ -51,7 +51,7 @@ function Problem({ problem }: { problem: KeepingProblem }) {
 function Latest() {
   const { t } = useWords();
   const { reading } = useStores();
-  const { keeping } = useMargin();
+  const margin = useMargin();
   const message = useStore(told, (state) => state.message);
   useEffect(() => {
     if (!message) return;
@@ -60,17 +60,13 @@ function Latest() {
     return () => clearTimeout(leaving);
   }, [message, reading]);
   useEffect(() => hush, []);
-  useHushAfterNextStep(message, keeping.annotations);
+  useHushAfterNextStep(message, margin.keeping.annotations);
   if (!message) return null;
   return (
     <div className={styles.message} data-told>
       <p className={styles.words}>{message.words}</p>
       {message.offersUndo && (
-        <button
-          type="button"
-          className={styles.action}
-          onClick={message.undo ?? (() => takeStep(t, 'undo', keeping.annotations.getState().undo))}
-        >
+        <button type="button" className={styles.action} onClick={() => takeStep(t, 'undo', margin)}>
           {t('do.undo')}
         </button>
       )}
@@ -82,7 +78,7 @@ function Latest() {
 /** What «undo» would take back is another step once the reader has gone on: then it is no longer offered here. */
 function useHushAfterNextStep(message: Message | null, annotations: AnnotationsStore): void {
   useEffect(() => {
-    if (!message?.offersUndo || message.undo) return;
+    if (!message?.offersUndo) return;
     const { undoable } = annotations.getState();
     return annotations.subscribe((now) => {
       if (now.undoable !== undoable && told.getState().message === message) hush();

@@ -1,26 +1,37 @@
 import type { TFunction } from 'i18next';
-import type { Step, StepName } from '../../core/steps.ts';
 import { rangesIn } from '../../core/paint.ts';
 import { useCommand } from '../commands/registry.ts';
+import type { NextStep, Taken } from '../../state/annotations.ts';
 import { useWords } from '../room.tsx';
+import { titleOf } from '../shelf/own.ts';
 import type { Margin } from './margin.ts';
 import { tell } from './told.ts';
 
 /** «حذف 3 حواشٍ»: what a step did, to be said when it is undone or redone, or offered. */
-export function nameOfStep(t: TFunction, { name, count }: { name: StepName; count: number }): string {
-  return t(`step.${name}`, { count });
+export function nameOfStep(t: TFunction, { name, count, bookmarks }: NextStep): string {
+  const first = t(`step.${name}`, { count });
+  if (name !== 'import' || bookmarks === 0) return first;
+  const second = t('step.importBookmarks', { count: bookmarks });
+  return count === 0 ? second : t('step.both', { first, second });
 }
 
-/** Undoes or redoes one step and says which. `of` is the store's own verb. */
-export function takeStep(t: TFunction, direction: 'undo' | 'redo', of: () => Step | null): void {
-  const step = of();
-  if (!step) tell(t(direction === 'undo' ? 'step.nothingToUndo' : 'step.nothingToRedo'));
-  else
-    tell(
-      t(direction === 'undo' ? 'step.undone' : 'step.redone', {
-        step: nameOfStep(t, { name: step.name, count: step.changes.length }),
-      }),
-    );
+/** Undoes or redoes one step and says which; and where, when nothing of it is seen on this page. */
+export function takeStep(t: TFunction, direction: 'undo' | 'redo', { keeping, roster }: Margin): void {
+  const { undoable, redoable, undo, redo } = keeping.annotations.getState();
+  const isUndo = direction === 'undo';
+  const isThere = (isUndo ? undoable : redoable) !== null;
+  const taken = isUndo ? undo() : redo();
+  if (taken) tell(wordsFor(t, isUndo ? 'undone' : 'redone', taken, roster.article.id));
+  else if (isThere) tell(t('step.refused'));
+  else tell(t(isUndo ? 'step.nothingToUndo' : 'step.nothingToRedo'));
+}
+
+function wordsFor(t: TFunction, what: 'undone' | 'redone', taken: Taken, here: string): string {
+  const step = nameOfStep(t, taken);
+  const [first, ...others] = taken.articles;
+  if (first === undefined || taken.articles.includes(here)) return t(`step.${what}`, { step });
+  if (others.length > 0) return t(`step.${what}Elsewhere`, { step });
+  return t(`step.${what}In`, { step, title: `\u2068${titleOf(first)}\u2069` });
 }
 
 /** The file is written by a part of the app that comes when it is first wanted. */
@@ -33,9 +44,9 @@ async function exportFile(t: TFunction, keeping: Margin['keeping']): Promise<voi
 }
 
 /** Undoing and redoing, and going through the annotations. */
-export function useStepKeys({ keeping, page, placed, focused, places, open }: Margin): void {
+export function useStepKeys(margin: Margin): void {
   const { t } = useWords();
-  const { annotations } = keeping;
+  const { keeping, page, placed, focused, places, open } = margin;
   const neighbour = (step: 1 | -1): string | undefined => {
     const { ranges } = placed.index;
     const here = focused === null ? undefined : places.get(focused);
@@ -50,8 +61,8 @@ export function useStepKeys({ keeping, page, placed, focused, places, open }: Ma
     if (next) open(next);
     else tell(t('step.noAnnotations'));
   };
-  useCommand('undo', () => takeStep(t, 'undo', annotations.getState().undo));
-  useCommand('redo', () => takeStep(t, 'redo', annotations.getState().redo));
+  useCommand('undo', () => takeStep(t, 'undo', margin));
+  useCommand('redo', () => takeStep(t, 'redo', margin));
   useCommand('nextAnnotation', walk(1));
   useCommand('previousAnnotation', walk(-1));
   useCommand('exportAll', () => void exportFile(t, keeping));

@@ -67,8 +67,9 @@ export function toggleBookmark(page: Page, store: BookmarksStore, t: TFunction):
   }
   const target = lineAt(page.article, page.offsetAtEye());
   if (!target) return;
-  const outcome = add(id, target);
-  tell(wordsFor(t, outcome) ?? t('place.added', { words: clip(target.exact.replace(/\s+/g, ' '), SAID) }));
+  const refused = wordsFor(t, add(id, target));
+  const words = clip(target.exact.replace(/\s+/g, ' '), SAID);
+  tell(refused ?? t('place.added', { words }), refused === null);
 }
 
 /** Takes a bookmark away, and offers to set it again. */
@@ -78,13 +79,8 @@ export function removeBookmark(
   store: BookmarksStore,
   t: TFunction,
 ): void {
-  const { remove, putBack } = store.getState();
-  const refused = wordsFor(t, remove(article, bookmark.id));
-  if (refused === null)
-    tell(t('place.removed', { words: wordsOf(bookmark) }), () =>
-      tell(wordsFor(t, putBack(article, bookmark)) ?? t('place.restored')),
-    );
-  else tell(refused);
+  const refused = wordsFor(t, store.getState().remove(article, bookmark.id));
+  tell(refused ?? t('place.removed', { words: wordsOf(bookmark) }), refused === null);
 }
 
 /** Why a change was not kept; null where it was. */

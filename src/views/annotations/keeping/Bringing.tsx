@@ -47,18 +47,19 @@ function Agreeing({ document, manner, onClose }: { document: Document } & Omit<P
     [document, keeping],
   );
   const agree = (): void => {
-    if (!keeping.bookmarks.getState().bring(marked)) {
+    const brought = keeping.annotations.getState().bring(document, manner);
+    if (!brought.ok) {
       setFailed(true);
       return;
     }
-    const brought = keeping.annotations.getState().bring(document, manner);
-    if (!brought.ok) setFailed(true);
-    else {
-      const { changes } = brought.plan;
-      if (changes.length === 0) tell(t('place.imported', { count: marked.length }));
-      else tell(t('keeping.brought', { count: changes.length }), true);
-      onClose();
-    }
+    const { plan: done, bookmarks } = brought;
+    const words = [
+      ...(done.changes.length > 0 ? [t('keeping.brought', { count: done.changes.length })] : []),
+      ...(bookmarks > 0 ? [t('place.imported', { count: bookmarks })] : []),
+    ];
+    // Another tab may have taken it in meanwhile.
+    tell(words.join(' · ') || t('keeping.nothingNew'), words.length > 0);
+    onClose();
   };
   return (
     <>

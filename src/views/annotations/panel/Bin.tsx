@@ -8,7 +8,7 @@ import { Empty } from './Empty.tsx';
 import { ruleOf, useNameOf } from '../Entry.tsx';
 import entry from '../Entry.module.css';
 import { Growing, withoutLosingFocus } from './Growing.tsx';
-import { titleOf } from './listed.ts';
+import { titleOf } from '../../shelf/own.ts';
 import { SLICE } from './listing.ts';
 import { useAnnotations, useMargin } from '../margin.ts';
 import { QuoteAndNote } from './QuoteAndNote.tsx';

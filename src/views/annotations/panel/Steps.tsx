@@ -1,3 +1,4 @@
+import type { NextStep } from '../../../state/annotations.ts';
 import { useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
 import { useAnnotations, useMargin } from '../margin.ts';
@@ -19,12 +20,12 @@ export function Steps() {
 
 interface StepProps {
   readonly direction: 'undo' | 'redo';
-  readonly next: Parameters<typeof nameOfStep>[1] | null;
+  readonly next: NextStep | null;
 }
 
 function StepButton({ direction, next }: StepProps) {
   const { t } = useWords();
-  const { keeping } = useMargin();
+  const margin = useMargin();
   const label = next ? t(`annotations.${direction}`, { step: nameOfStep(t, next) }) : t(`do.${direction}`);
   return (
     <button
@@ -32,7 +33,7 @@ function StepButton({ direction, next }: StepProps) {
       className={styles.plain}
       // It stays where it is, so that focus does not go with the last step.
       aria-disabled={next === null}
-      onClick={() => takeStep(t, direction, keeping.annotations.getState()[direction])}
+      onClick={() => takeStep(t, direction, margin)}
     >
       {label}
     </button>

@@ -42,11 +42,6 @@ function listedOf(annotation: Annotation, { roster, places }: Margin): Listed {
   return { annotation, at: isHere ? (places.get(annotation.id) ?? null) : annotation.target };
 }
 
-/** What an article is called; its id where it is not on the shelf. */
-export function titleOf(article: string): string {
-  return allEntries().find(({ id }) => id === article)?.title ?? article;
-}
-
 /** The heading over a passage of `article`, or null before the first. */
 export function sectionOf(article: Article, { annotation, at }: Listed): string | null {
   return at && annotation.article === article.id ? headingOver(article, at) : null;
