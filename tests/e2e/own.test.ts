@@ -38,6 +38,10 @@ test('a text of one’s own is opened from a file, read and marked, kept, taken 
   await expect(entry(page)).toHaveCount(0);
   await expect(field(page)).toBeFocused();
   await page.getByRole('button', { name: t('shelf.putBack') }).click();
+  await expect(entry(page)).toHaveCount(1);
+  await page.getByRole('button', { name: new RegExp(`${title}.*من الرف`) }).click();
+  await expect(entry(page)).toHaveCount(0);
+  await page.keyboard.press('Control+KeyZ');
   await entry(page).click();
   await isOpen(page);
   await page.getByRole('button', { name: t('bar.annotations'), exact: true }).click();
