@@ -1,6 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import axe from 'axe-core';
-import { expect, it, vi } from 'vitest';
+import { expect, it, onTestFinished, vi } from 'vitest';
 import { page as window_ } from 'vitest/browser';
 import { describe } from '../../src/core/anchor.ts';
 import { type Annotation, encode, keyOf } from '../../src/core/annotation.ts';
@@ -8,6 +8,8 @@ import { writeDocument } from '../../src/core/exchange.ts';
 import { type AnnotationsView, formatPlace } from '../../src/core/place.ts';
 import { shelf } from '../../src/platform/seeds.ts';
 import { App } from '../../src/views/App.tsx';
+import type { Keeping } from '../../src/views/room.tsx';
+import { own, takeOwn } from '../../src/views/shelf/own.ts';
 import { focusComesTo, open, type Settings, soon } from './room.tsx';
 import { unmountAll } from '../support/mounted.tsx';
 
@@ -47,6 +49,13 @@ const lost = (exact: string, changes: Partial<Annotation> = {}): Annotation =>
     target: { start: 700, end: 700 + exact.length, exact, prefix: 'نص ', suffix: ' آخر' },
     ...changes,
   });
+
+/** One whose words are others in the text now. */
+function reworded(passage: string, now: string, before: string): Annotation {
+  const whole = annotation(passage);
+  const exact = passage.replace(now, before);
+  return { ...whole, target: { ...whole.target, exact, end: whole.target.start + exact.length } };
+}
 
 const march = annotation('اقتحام مدينة ترهونة جنوب شرق طرابلس', {
   note: 'ترهونة آخر المعاقل. أُراجعُ التواريخ.',
@@ -151,14 +160,77 @@ it('narrows by ink, note, tag, section and name, and says how many filters hold'
   await soon(quotes).toEqual([quoteOf(march)]);
 });
 
-it('puts the latest first where the reader wants it so', async () => {
-  const { user, panel, quotes, button, t } = await read(
-    three.map((one, i) => ({ ...one, created: 1000 + i })),
+it('puts the latest first where the reader wants it so, or what was changed last', async () => {
+  const [a, b, c] = three as [Annotation, Annotation, Annotation];
+  const { user, panel, quotes, button, store, t } = await read(
+    three.map((one, i) => ({ ...one, created: 1000 + i, modified: 5000 - i })),
   );
   await user.click(button(t('annotations.filters')));
   const order = within(panel).getByRole('combobox', { name: t('annotations.order.label') });
   await user.selectOptions(order, t('annotations.order.created'));
-  await soon(quotes).toEqual(three.map(quoteOf).toReversed());
+  await soon(quotes).toEqual([c, b, a].map(quoteOf));
+  await user.selectOptions(order, t('annotations.order.modified'));
+  await soon(quotes).toEqual([a, b, c].map(quoteOf));
+  act(() => store.getState().edit([c.id], { note: 'كُتبت الآن' }, 'note'));
+  await soon(quotes).toEqual([c, a, b].map(quoteOf));
+  expect(panel.querySelector('li')).toHaveTextContent(/الآن|قبل/);
+});
+
+it('a filter whose tag is gone still stands there, finds nothing, and is taken off by hand', async () => {
+  const { user, panel, quotes, button, store, t } = await read(three);
+  await user.click(button(t('annotations.filters')));
+  const tags = (): HTMLElement => within(panel).getByRole('combobox', { name: t('annotations.tag') });
+  const option = (name: RegExp): HTMLElement => within(tags()).getByRole('option', { name });
+  await user.selectOptions(tags(), option(/^تسلسل/));
+  await soon(quotes).toEqual([quoteOf(march)]);
+  act(() => store.getState().edit([march.id], { tags: [] }, 'tags'));
+  await soon(quotes).toEqual([]);
+  expect(tags()).toHaveDisplayValue('تسلسل (0)');
+  expect(button(new RegExp(t('annotations.filters')))).toHaveTextContent('1');
+  await user.selectOptions(tags(), option(/^الكل$/));
+  await soon(quotes).toEqual(three.map(quoteOf));
+});
+
+/** Puts a text of the reader's own on the shelf, with an annotation on `passage` in it. */
+async function ownText(keeping: Keeping, words: string, passage: string): Promise<Annotation> {
+  const taken = await takeOwn(keeping.texts, new Blob([words]));
+  onTestFinished(async () => {
+    await keeping.vault.empty();
+    own.setState({ entries: [] });
+  });
+  if (!taken.ok) throw new RangeError(taken.problem);
+  const start = words.indexOf(passage);
+  const target = describe(words, { start, end: start + passage.length });
+  return keeping.annotations.getState().create(taken.id, { target, ink: 'sky' });
+}
+
+it('among all texts narrows by who is named, reads the texts for that, and counts only what narrows', async () => {
+  const foreign = { ...truce, id: 'o'.repeat(16), article: 'not on the shelf' };
+  const { user, panel, quotes, button, keeping, t } = await read([...three, foreign]);
+  const passage = 'وصل الوفد إلى ترهونة مساء';
+  await ownText(keeping, `رحلة قصيرة\n\nقال إنه ${passage} وعاد. ثم كتب أحمد قبيصة عنها.`, passage);
+  const fold = button(t('annotations.filters'));
+  await user.click(fold);
+  const choose = async (label: string, option: RegExp): Promise<void> => {
+    const box = await within(panel).findByRole('combobox', { name: label });
+    const found = (): HTMLElement | null => within(box).queryByRole('option', { name: option });
+    await soon(found).not.toBeNull();
+    await user.selectOptions(box, found() as HTMLElement);
+  };
+  await choose(t('annotations.section'), /مسيرة تركية/);
+  await soon(quotes).toEqual([quoteOf(truce)]);
+  expect(fold).toHaveTextContent('1');
+  await user.click(within(panel).getByRole('radio', { name: 'كل النصوص' }));
+  await soon(quotes).toHaveLength(5);
+  expect(fold).toHaveTextContent(new RegExp(`^${t('annotations.filters')}$`));
+  expect(within(panel).queryByRole('combobox', { name: t('annotations.section') })).toBeNull();
+  await choose(t('annotations.entity'), /^ترهونة \(2\)$/);
+  await soon(quotes).toEqual([quoteOf(march), passage]);
+  expect(fold).toHaveTextContent('1');
+  expect(panel).toHaveTextContent('وحاشية واحدة على نص لا تُعرف أعلامه');
+  await user.click(within(panel).getByRole('radio', { name: 'هذا النص' }));
+  await soon(quotes).toEqual([]);
+  expect(fold).toHaveTextContent('2');
 });
 
 it('shows those of other texts only when asked, each a link to its place', async () => {
@@ -189,7 +261,42 @@ it('walks through the text from one to the next without leaving the list', async
   expect(button(/^خطّ تحت/)).toHaveAttribute('aria-current', 'true');
 });
 
-it('recolours, tags, copies and deletes many at once; each is one step to take back', async () => {
+/** What comes to the clipboard from now on. */
+function copies(): string[] {
+  const copied: string[] = [];
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (words) => void copied.push(words));
+  return copied;
+}
+
+it('copies many quotations as they stand in the text today, block for block', async () => {
+  const changed = reworded(
+    'وكانت قوات الوفاق أعلنت استعادة السيطرة على العاصمة طرابلس',
+    'استعادة',
+    'استرجاع',
+  );
+  const start = text.indexOf('وقوات تركية.');
+  const target = describe(text, { start, end: text.indexOf('وكان الجيش') + 'وكان الجيش'.length });
+  const long = annotation('تمكنت', { target });
+  expect(target.exact).toContain('تركيةوكان');
+  const gone = lost('كلام ليس في النص');
+  const copied = copies();
+  const { user, panel, quotes, button, t } = await read([changed, long, gone]);
+  const now = 'وكانت قوات الوفاق أعلنت استعادة السيطرة على العاصمة طرابلس';
+  await soon(() => new Set(quotes())).toEqual(
+    new Set([now, 'وقوات تركية. ¶ مسيرة تركية ¶ وكان الجيش', 'كلام ليس في النص']),
+  );
+  await user.click(button(t('annotations.choose')));
+  await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+  await user.click(button(t('annotations.copy')));
+  await soon(message).toContain('نُسخت 3 اقتباسات');
+  const [whole = ''] = copied;
+  expect(whole).toContain(`«${now}»\n— `);
+  expect(whole).toContain('«وقوات تركية.\nمسيرة تركية\nوكان الجيش»\n— ');
+  expect(whole).toContain('«كلام ليس في النص»\n— ');
+  expect(whole.split('\n\n')).toHaveLength(3);
+});
+
+it('recolours, tags and deletes many at once; each is one step to take back', async () => {
   const { user, panel, button, store, t } = await read(three);
   const inks = (): string[] =>
     store
@@ -217,8 +324,9 @@ it('recolours, tags, copies and deletes many at once; each is one step to take b
   expect(store.getState().ofArticle(id)).toHaveLength(3);
 });
 
-it('adds a tag to all that are chosen, and takes one off', async () => {
-  const { user, panel, button, store, t } = await read(three);
+it('adds a tag to all that are chosen, known from any text, and takes one off', async () => {
+  const elsewhere = { ...truce, id: 'o'.repeat(16), article: 'another text', tags: ['سياسة'] };
+  const { user, panel, button, store, t } = await read([...three, elsewhere]);
   const tags = (): (readonly string[])[] =>
     store
       .getState()
@@ -227,7 +335,9 @@ it('adds a tag to all that are chosen, and takes one off', async () => {
   await user.click(button(t('annotations.choose')));
   await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
   await user.click(button(t('annotations.tags')));
-  await user.type(within(panel).getByRole('combobox', { name: t('note.newTag') }), 'سياسة{Enter}');
+  await user.type(within(panel).getByRole('combobox', { name: t('note.newTag') }), 'سيا');
+  expect(within(panel).getByRole('option')).toHaveTextContent('سياسة');
+  await user.keyboard('{ArrowDown}{Enter}');
   expect(tags()).toEqual([['جغرافيا', 'تسلسل', 'سياسة'], ['مصطلحات', 'سياسة'], ['سياسة']]);
   await user.click(button(/نزع #.?تسلسل/));
   expect(tags()[0]).toEqual(['جغرافيا', 'سياسة']);
@@ -298,13 +408,6 @@ it('shows both wordings where the words have changed, and takes the new one when
   expect(store.getState().get(changed.id)?.target.exact).toContain('وحداتها خارج العاصمة');
   expect(panel).toHaveTextContent(t('orphans.none'));
 });
-
-/** One whose words are others in the text now. */
-function reworded(passage: string, now: string, before: string): Annotation {
-  const whole = annotation(passage);
-  const exact = passage.replace(now, before);
-  return { ...whole, target: { ...whole.target, exact, end: whole.target.start + exact.length } };
-}
 
 it('takes all new words with one press, as one step that has a name', async () => {
   const passages = [

@@ -4,7 +4,7 @@ import type { Ink } from '../../../core/paint.ts';
 import { describe } from '../../../core/anchor.ts';
 import type { Range } from '../../../core/article.ts';
 import { clip } from '../../../core/language.ts';
-import { headingOver, quotation } from '../../../core/quotation.ts';
+import { lineOf, quotationOf } from '../../../core/quotation.ts';
 import type { Roster } from '../../../core/roster.ts';
 import { copy } from '../../../platform/clipboard.ts';
 import { useKeeping, useStores, useWords } from '../../room.tsx';
@@ -42,8 +42,9 @@ export function useMarks({ article }: Pick<Roster, 'article'>): Marks {
     const open = (annotation: string): void => reading.getState().lay(id, { kind: 'annotation', annotation });
     return {
       highlight: (range, chosen) => {
-        const { ink, target } = make(range, chosen);
-        tell(t('marking.made', { ink: t(`ink.${ink}`), words: clip(oneLine(target.exact), SAID) }), true);
+        const { ink } = make(range, chosen);
+        const words = clip(lineOf(article, range), SAID);
+        tell(t('marking.made', { ink: t(`ink.${ink}`), words }), true);
       },
       note: (range) => {
         const made = make(range);
@@ -55,9 +56,10 @@ export function useMarks({ article }: Pick<Roster, 'article'>): Marks {
         open(made.id);
         focusTags(made.id, PATIENCE);
       },
-      copy: ({ start, end }) => {
-        const words = quotation(text.slice(start, end), article.title, headingOver(article, { start, end }));
-        void copy(words).then((isCopied) => tell(t(isCopied ? 'marking.copied' : 'marking.notCopied')));
+      copy: (range) => {
+        void copy(quotationOf(article, range)).then((isCopied) =>
+          tell(t(isCopied ? 'marking.copied' : 'marking.notCopied')),
+        );
       },
       replace: (annotation, isOrphan, range) => {
         const target = describe(text, range);
@@ -66,10 +68,6 @@ export function useMarks({ article }: Pick<Roster, 'article'>): Marks {
       },
     };
   }, [article, annotations, preferences, reading, t]);
-}
-
-function oneLine(words: string): string {
-  return words.replace(/\s+/g, ' ');
 }
 
 /** Gives focus to the tags of a note that is about to open. */

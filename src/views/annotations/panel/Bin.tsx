@@ -11,7 +11,7 @@ import { Growing, withoutLosingFocus } from './Growing.tsx';
 import { titleOf } from '../../shelf/own.ts';
 import { SLICE } from './listing.ts';
 import { useAnnotations, useMargin } from '../margin.ts';
-import { QuoteAndNote } from './QuoteAndNote.tsx';
+import { QuoteAndNote, useKeptLine } from './QuoteAndNote.tsx';
 import { tell } from '../told.ts';
 
 /** What was thrown away, of all texts, the last first. */
@@ -67,7 +67,7 @@ function Binned({ annotation }: { annotation: Annotation }) {
   const { t } = useWords();
   const { ago } = useDates();
   const { keeping, roster } = useMargin();
-  const name = useNameOf(annotation);
+  const name = useNameOf(annotation, useKeptLine(annotation));
   const { id, article, ink, deleted } = annotation;
   const { restore, erase } = keeping.annotations.getState();
   const bringBack = (): void => {

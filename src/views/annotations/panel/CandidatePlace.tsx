@@ -3,7 +3,7 @@ import { describe } from '../../../core/anchor.ts';
 import type { Annotation } from '../../../core/annotation.ts';
 import type { Article, Range } from '../../../core/article.ts';
 import { clip, contextOf } from '../../../core/language.ts';
-import { headingOver } from '../../../core/quotation.ts';
+import { sectionNameAt } from '../../../core/quotation.ts';
 import { blockOf } from '../../../core/roster.ts';
 import { differences } from '../../../core/differences.ts';
 import { useWords } from '../../room.tsx';
@@ -42,7 +42,7 @@ export function CandidatePlace({ range, orphan, onShow }: Props) {
     revealBeside(page, range);
     tell(t('orphans.attached'), true);
   };
-  const section = headingOver(article, range) ?? t('article.lead');
+  const section = sectionNameAt(article, range.start, t('article.lead'));
   return (
     <li>
       <p id={words} className={styles.candidate} dir={article.direction}>

@@ -1,26 +1,26 @@
 import { useMemo, useState } from 'react';
 import type { Annotation } from '../../../core/annotation.ts';
 import type { Ink } from '../../../core/paint.ts';
-import { type Found, tagsOf } from '../../../core/finding.ts';
-import { quotation } from '../../../core/quotation.ts';
+import type { Found } from '../../../core/finding.ts';
+import { quotation, quotationOf } from '../../../core/quotation.ts';
 import { copy } from '../../../platform/clipboard.ts';
 import { useWords } from '../../room.tsx';
 import styles from './Chosen.module.css';
 import { InkPicker } from '../InkPicker.tsx';
 import { titleOf } from '../../shelf/own.ts';
-import { sectionOf } from './listed.ts';
+import type { FoundList } from './listed.ts';
 import { useMargin } from '../margin.ts';
 import { Retag } from './Retag.tsx';
 import { tell } from '../told.ts';
 
 interface Props {
-  readonly found: readonly Found[];
+  readonly all: FoundList;
   readonly chosen: ReadonlySet<string>;
   readonly onChosen: (chosen: ReadonlySet<string> | null) => void;
 }
 
 /** What is done to several annotations at once. One that is chosen and no longer found is left alone. */
-export function Chosen({ found, chosen, onChosen }: Props) {
+export function Chosen({ all: { found, articles }, chosen, onChosen }: Props) {
   const { t } = useWords();
   const [isTagging, setTagging] = useState(false);
   const meant = useMemo(() => found.filter(({ annotation }) => chosen.has(annotation.id)), [found, chosen]);
@@ -50,7 +50,7 @@ export function Chosen({ found, chosen, onChosen }: Props) {
             </div>
           )}
           <div className={styles.row}>
-            <CopyAll meant={meant} />
+            <CopyAll meant={meant} articles={articles} />
             <button
               type="button"
               className={styles.plain}
@@ -61,9 +61,7 @@ export function Chosen({ found, chosen, onChosen }: Props) {
             </button>
             <Remove annotations={annotations} onRemoved={() => onChosen(null)} />
           </div>
-          {isTagging && (
-            <Retag annotations={annotations} known={[...tagsOf(found.map((one) => one.annotation)).keys()]} />
-          )}
+          {isTagging && <Retag annotations={annotations} />}
         </>
       )}
     </section>
@@ -92,13 +90,13 @@ function Recolour({ annotations }: ChosenProps) {
   );
 }
 
-function CopyAll({ meant }: { meant: readonly Found[] }) {
+/** What stands in the text now is copied; of a text that is not at hand, what stood there. */
+function CopyAll({ meant, articles }: { meant: readonly Found[] } & Pick<FoundList, 'articles'>) {
   const { t } = useWords();
-  const { roster } = useMargin();
   const copyAll = async (): Promise<void> => {
-    const quotations = meant.map((one) => {
-      const { target, article } = one.annotation;
-      return quotation(target.exact, titleOf(article), sectionOf(roster.article, one));
+    const quotations = meant.map(({ annotation: { article: id, target }, at }) => {
+      const article = articles.get(id);
+      return article && at ? quotationOf(article, at) : quotation(target.exact, titleOf(id));
     });
     const isCopied = await copy(quotations.join('\n\n'));
     tell(isCopied ? t('annotations.copied', { count: meant.length }) : t('annotations.notCopied'));
