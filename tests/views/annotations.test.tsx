@@ -455,6 +455,37 @@ it('brings back from the bin, erases one, and empties it when that is agreed to'
   expect(quotes()).toEqual([quoteOf(truce)]);
 });
 
+it('brings many back from the bin at once, or erases them; each is one step to take back', async () => {
+  const { user, panel, button, store, t, quotes } = await read(
+    three.map((one, i) => ({ ...one, deleted: Date.now() - i * 24 * HOUR, revision: 2 })),
+    'bin',
+  );
+  const living = (): string[] => store.getState().ofArticle(id).map(quoteOf);
+  const chosen = within(panel).getByRole('button', { name: t('annotations.choose') });
+  const done = (name: string): HTMLElement =>
+    within(within(panel).getByRole('region', { name: t('annotations.chosenLabel') })).getByRole('button', {
+      name,
+    });
+  await user.click(chosen);
+  await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+  await user.click(within(panel).getByRole('checkbox', { name: /^تمييز وردي/ }));
+  expect(panel).toHaveTextContent('اختيرت حاشيتان');
+  await user.click(done(t('bin.restore')));
+  expect(living()).toEqual([march, truce].map(quoteOf));
+  expect(quotes()).toEqual([quoteOf(marshal)]);
+  await soon(message).toContain('استُعيدت حاشيتان');
+  await focusComesTo(within(panel).getByRole('heading', { level: 2 }));
+  await user.click(button('تراجع عن استعادة حاشيتين'));
+  expect(quotes()).toEqual(three.map(quoteOf));
+  await user.click(chosen);
+  await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+  await user.click(done(t('bin.erase')));
+  expect(panel).toHaveTextContent(t('bin.none'));
+  await user.click(button('تراجع عن محو 3 حواشٍ نهائيًّا'));
+  expect(quotes()).toEqual(three.map(quoteOf));
+  expect(living()).toEqual([]);
+});
+
 /** Puts a file before the reader's own browser: what a press on the field would bring. */
 function choose(panel: HTMLElement, name: string, ...bytes: BlobPart[]): void {
   const field = panel.querySelector<HTMLInputElement>('input[type=file]');
@@ -577,6 +608,10 @@ it('axe finds nothing to fault in any of its views', async () => {
       await user.click(
         within(panel).getByRole('link', { name: new RegExp(`^${t(`annotations.view.${view}`)}`) }),
       );
+      if (view === 'bin') {
+        await user.click(within(panel).getByRole('button', { name: t('annotations.choose') }));
+        await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+      }
       // What is still coming into sight is not yet of the colour it will be.
       for (const animation of document.getAnimations()) animation.finish();
       const { violations } = await axe.run(panel);

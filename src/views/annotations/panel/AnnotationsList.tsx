@@ -2,6 +2,7 @@ import { useCallback, useDeferredValue, useLayoutEffect, useRef, useState } from
 import type { Found } from '../../../core/finding.ts';
 import { useStores, useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
+import { choosing } from './Choosing.tsx';
 import { Chosen } from './Chosen.tsx';
 import { Empty } from './Empty.tsx';
 import { Entry } from '../Entry.tsx';
@@ -87,12 +88,7 @@ function Entries({ found, listing, change, chosen, onChosen }: EntriesProps) {
     latest.current = chosen;
   });
   const choose = useCallback(
-    (id: string, isChosen: boolean) => {
-      const next = new Set(latest.current);
-      if (isChosen) next.add(id);
-      else next.delete(id);
-      onChosen(next);
-    },
+    (id: string, isChosen: boolean) => onChosen(choosing(latest.current, id, isChosen)),
     [onChosen],
   );
   const openOne = useCallback(

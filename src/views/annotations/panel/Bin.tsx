@@ -4,6 +4,7 @@ import { useStores, useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
 import { agreeClass, Confirm } from '../Confirm.tsx';
 import { useDates } from '../dates.ts';
+import { Choosing, choosing, leavingChosen } from './Choosing.tsx';
 import { Empty } from './Empty.tsx';
 import { ruleOf, useNameOf } from '../Entry.tsx';
 import entry from '../Entry.module.css';
@@ -22,6 +23,7 @@ export function Bin() {
   const bin = useAnnotations(keeping.annotations, (state) => state.bin());
   const [shown, setShown] = useState(SLICE);
   const [isAsking, setAsking] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const empty = (): void => {
     keeping.annotations.getState().erase(bin.map(({ id }) => id));
     tell(t('bin.emptied', { count: bin.length }), true);
@@ -39,13 +41,29 @@ export function Bin() {
     <>
       <div className={styles.found}>
         <output>{t('bin.count', { count: bin.length })}</output>
+        <button
+          type="button"
+          className={styles.plain}
+          aria-pressed={chosen !== null}
+          onClick={() => setChosen(chosen ? null : new Set())}
+        >
+          {t('annotations.choose')}
+        </button>
         <button type="button" className={styles.plain} onClick={() => setAsking(true)}>
           {t('bin.empty')}
         </button>
       </div>
       <Growing items={bin} label={t('bin.label')} shown={shown} onGrow={setShown}>
-        {(one) => <Binned key={one.id} annotation={one} />}
+        {(one) => (
+          <Binned
+            key={one.id}
+            annotation={one}
+            isChosen={chosen?.has(one.id) ?? null}
+            onChoose={(isChosen) => setChosen(choosing(chosen, one.id, isChosen))}
+          />
+        )}
       </Growing>
+      {chosen && <ChosenOfBin bin={bin} chosen={chosen} onChosen={setChosen} />}
       {isAsking && (
         <Confirm
           title={t('bin.askTitle')}
@@ -63,7 +81,55 @@ export function Bin() {
   );
 }
 
-function Binned({ annotation }: { annotation: Annotation }) {
+interface ChosenOfBinProps {
+  readonly bin: readonly Annotation[];
+  readonly chosen: ReadonlySet<string>;
+  readonly onChosen: (chosen: ReadonlySet<string> | null) => void;
+}
+
+/** Several are brought back, or erased, in one step. */
+function ChosenOfBin({ bin, chosen, onChosen }: ChosenOfBinProps) {
+  const { t } = useWords();
+  const { keeping } = useMargin();
+  const { restore, erase } = keeping.annotations.getState();
+  const all = bin.map(({ id }) => id);
+  const meant = all.filter((id) => chosen.has(id));
+  const act =
+    (take: (ids: readonly string[]) => void, done: 'bin.restoredMany' | 'bin.emptied') => (): void => {
+      take(meant);
+      tell(t(done, { count: meant.length }), true);
+      onChosen(null);
+    };
+  return (
+    <Choosing all={all} chosen={chosen} onChosen={onChosen}>
+      <div className={styles.actions}>
+        <button
+          type="button"
+          className={styles.main}
+          onClick={(event) => leavingChosen(event.currentTarget, act(restore, 'bin.restoredMany'))}
+        >
+          {t('bin.restore')}
+        </button>
+        <button
+          type="button"
+          className={styles.plain}
+          onClick={(event) => leavingChosen(event.currentTarget, act(erase, 'bin.emptied'))}
+        >
+          {t('bin.erase')}
+        </button>
+      </div>
+    </Choosing>
+  );
+}
+
+interface BinnedProps {
+  readonly annotation: Annotation;
+  /** Null where none are being chosen. */
+  readonly isChosen: boolean | null;
+  readonly onChoose: (isChosen: boolean) => void;
+}
+
+function Binned({ annotation, isChosen, onChoose }: BinnedProps) {
   const { t } = useWords();
   const { ago } = useDates();
   const { keeping, roster } = useMargin();
@@ -80,6 +146,15 @@ function Binned({ annotation }: { annotation: Annotation }) {
   };
   return (
     <li className={entry.entry} style={ruleOf(ink)}>
+      {isChosen !== null && (
+        <input
+          type="checkbox"
+          className={entry.choice}
+          aria-label={name}
+          checked={isChosen}
+          onChange={(event) => onChoose(event.target.checked)}
+        />
+      )}
       <div className={entry.body}>
         <QuoteAndNote annotation={annotation} />
         <p className={entry.facts}>

@@ -6,6 +6,7 @@ import { quotation, quotationOf } from '../../../core/quotation.ts';
 import { copy } from '../../../platform/clipboard.ts';
 import { useWords } from '../../room.tsx';
 import styles from './Chosen.module.css';
+import { Choosing, leavingChosen } from './Choosing.tsx';
 import { InkPicker } from '../InkPicker.tsx';
 import { titleOf } from '../../shelf/own.ts';
 import type { FoundList } from './listed.ts';
@@ -25,46 +26,28 @@ export function Chosen({ all: { found, articles }, chosen, onChosen }: Props) {
   const [isTagging, setTagging] = useState(false);
   const meant = useMemo(() => found.filter(({ annotation }) => chosen.has(annotation.id)), [found, chosen]);
   const annotations = useMemo(() => meant.map(({ annotation }) => annotation), [meant]);
-  const isAll = meant.length === found.length && found.length > 0;
+  const all = useMemo(() => found.map(({ annotation }) => annotation.id), [found]);
   return (
-    <section className={styles.chosen} aria-label={t('annotations.chosenLabel')}>
-      <div className={styles.row}>
-        <label className={styles.all}>
-          <input
-            type="checkbox"
-            checked={isAll}
-            ref={(box) => {
-              if (box) box.indeterminate = meant.length > 0 && !isAll;
-            }}
-            onChange={() => onChosen(new Set(isAll ? [] : found.map(({ annotation }) => annotation.id)))}
-          />
-          {t('annotations.chooseAll')}
-        </label>
-        <output>{t('annotations.chosen', { count: meant.length })}</output>
-      </div>
-      {meant.length > 0 && (
-        <>
-          {!isTagging && (
-            <div className={styles.row}>
-              <Recolour annotations={annotations} />
-            </div>
-          )}
-          <div className={styles.row}>
-            <CopyAll meant={meant} articles={articles} />
-            <button
-              type="button"
-              className={styles.plain}
-              aria-expanded={isTagging}
-              onClick={() => setTagging(!isTagging)}
-            >
-              {t('annotations.tags')}
-            </button>
-            <Remove annotations={annotations} onRemoved={() => onChosen(null)} />
-          </div>
-          {isTagging && <Retag annotations={annotations} />}
-        </>
+    <Choosing all={all} chosen={chosen} onChosen={onChosen}>
+      {!isTagging && (
+        <div className={styles.row}>
+          <Recolour annotations={annotations} />
+        </div>
       )}
-    </section>
+      <div className={styles.row}>
+        <CopyAll meant={meant} articles={articles} />
+        <button
+          type="button"
+          className={styles.plain}
+          aria-expanded={isTagging}
+          onClick={() => setTagging(!isTagging)}
+        >
+          {t('annotations.tags')}
+        </button>
+        <Remove annotations={annotations} onRemoved={() => onChosen(null)} />
+      </div>
+      {isTagging && <Retag annotations={annotations} />}
+    </Choosing>
   );
 }
 
@@ -111,15 +94,17 @@ function CopyAll({ meant, articles }: { meant: readonly Found[] } & Pick<FoundLi
 function Remove({ annotations, onRemoved }: ChosenProps & { onRemoved: () => void }) {
   const { t } = useWords();
   const { keeping } = useMargin();
-  const remove = (control: Element): void => {
-    const title = control.closest('[data-panel]')?.querySelector<HTMLElement>('h2');
+  const remove = (): void => {
     keeping.annotations.getState().remove(idsOf(annotations));
     tell(t('annotations.removed', { count: annotations.length }), true);
     onRemoved();
-    title?.focus();
   };
   return (
-    <button type="button" className={styles.plain} onClick={(event) => remove(event.currentTarget)}>
+    <button
+      type="button"
+      className={styles.plain}
+      onClick={(event) => leavingChosen(event.currentTarget, remove)}
+    >
       {t('annotations.remove')}
     </button>
   );
