@@ -5,7 +5,13 @@
 import * as v from 'valibot';
 import { type Annotation, versionOf } from '../core/annotation.ts';
 import type { NamedBookmark } from '../core/bookmark.ts';
-import { type DocumentResult, isExportDue, readDocument, writeDocument } from '../core/exchange.ts';
+import {
+  type DocumentResult,
+  isExportDue,
+  isLongSince,
+  readDocument,
+  writeDocument,
+} from '../core/exchange.ts';
 import { readJson, setAside } from '../core/cupboard.ts';
 import type { Drawer } from '../platform/drawer.ts';
 import type { Vault } from '../platform/vault.ts';
@@ -156,7 +162,8 @@ export interface Exported {
 }
 
 const EXPORTED_KEY = 'hashiya:exported';
-const EXPORTED_VERSION = 1;
+const PUT_OFF_KEY = 'hashiya:put-off';
+const VERSION = 1;
 const ExportedEntry = v.object({
   at: v.pipe(v.number(), v.finite()),
   count: v.pipe(v.number(), v.integer(), v.minValue(0)),
@@ -170,17 +177,34 @@ export function lastExport(drawer: Drawer): Exported | null {
 
 /** Keeps the date of an export. False when that was refused, or a newer version keeps it. */
 export function noteExport(drawer: Drawer, { at, count }: Exported): boolean {
-  const bytes = drawer.read(EXPORTED_KEY);
-  const version = bytes === null ? EXPORTED_VERSION : versionOf(readJson(bytes));
-  if (version === null && bytes !== null && !setAside(drawer, EXPORTED_KEY, bytes)) return false;
-  if (version !== null && version > EXPORTED_VERSION) return false;
-  return drawer.write(EXPORTED_KEY, JSON.stringify({ version: EXPORTED_VERSION, at, count }));
+  return keep(drawer, EXPORTED_KEY, { at, count });
+}
+
+function keep(drawer: Drawer, key: string, fields: Readonly<Record<string, number>>): boolean {
+  const bytes = drawer.read(key);
+  const version = bytes === null ? VERSION : versionOf(readJson(bytes));
+  if (version === null && bytes !== null && !setAside(drawer, key, bytes)) return false;
+  if (version !== null && version > VERSION) return false;
+  return drawer.write(key, JSON.stringify({ version: VERSION, ...fields }));
 }
 
 /** True where the reader should be reminded to export at the time `now`. Reads every article. */
 export function reminder(source: Source, drawer: Drawer, now: number): boolean {
+  const exported = lastExport(drawer)?.at ?? null;
+  if (exported !== null && !isLongSince(exported, now)) return false;
   const { all, bin } = source.getState();
-  return isExportDue([...all(), ...bin()], lastExport(drawer)?.at ?? null, now);
+  return isExportDue([...all(), ...bin()], exported, now);
+}
+
+/** The same, unless the reader put it off as lately as they may be reminded again. */
+export function isReminded(source: Source, drawer: Drawer, now: number): boolean {
+  const read = v.safeParse(v.object({ at: v.number() }), readJson(drawer.read(PUT_OFF_KEY) ?? ''));
+  return (!read.success || isLongSince(read.output.at, now)) && reminder(source, drawer, now);
+}
+
+/** Lets the reader alone for a while from the time `now` on. False when that was not kept. */
+export function putOffReminder(drawer: Drawer, now: number): boolean {
+  return keep(drawer, PUT_OFF_KEY, { at: now });
 }
 
 const OURS = 'hashiya:';

@@ -88,15 +88,39 @@ function copied(page: Page): Promise<string> {
   );
 }
 
+/** So many that an export of them is due. */
+function overdue(): Readonly<Record<string, string>> {
+  const created = Date.now() - 20 * 24 * 60 * 60 * 1000;
+  const bytes = bytesOf({ target: target(march), created });
+  return Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`z${i}`, bytes]));
+}
+
+test('what was never exported is exported with one press from where the notes are', async ({ page }) => {
+  await keep(page, overdue());
+  await open(page, at('notes'));
+  await expect(keeping(page)).toContainText(t('keeping.remind'));
+  expect(await exportAll(page)).toContain('"z24"');
+  await expect(keeping(page)).not.toContainText(t('keeping.remind'));
+  await expect(page.locator('[data-told]')).toContainText('صُدِّرت 25 حاشية');
+});
+
 test('what is due is said gently; what is exported holds everything, and brings it back into an empty browser', async ({
   page,
 }) => {
-  const created = Date.now() - 20 * 24 * 60 * 60 * 1000;
-  const many = Array.from(
-    { length: 25 },
-    (_, i) => [`z${i}`, bytesOf({ target: target(march), created })] as const,
-  );
-  await keep(page, { ...Object.fromEntries(many), ...keptTwo, aaaaaaaaaaaaaaa3: bytesOf(thrownAway) });
+  await keep(page, { ...overdue(), ...keptTwo, aaaaaaaaaaaaaaa3: bytesOf(thrownAway) });
+  await test.step('a quiet line beside the notes says so too, and is sent away by one press', async () => {
+    await open(page, at('notes'));
+    const reminder = keeping(page).getByText(t('keeping.remind'));
+    await expect(reminder).toBeVisible();
+    await keeping(page)
+      .getByRole('button', { name: t('keeping.notNow') })
+      .click();
+    await expect(reminder).toHaveCount(0);
+    await expect(keeping(page).getByRole('heading', { level: 2 })).toBeFocused();
+    await page.reload();
+    await expect(keeping(page).getByRole('status').first()).toHaveText('27 حاشيةً');
+    await expect(reminder).toHaveCount(0);
+  });
   await openKeeping(page);
   await expect(keeping(page)).toContainText(t('keeping.due'));
   await expect(keeping(page)).toContainText(t('keeping.neverExported'));

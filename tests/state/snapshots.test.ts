@@ -4,8 +4,10 @@ import { createBookmarks } from '../../src/state/bookmarks.ts';
 import {
   createSnapshots,
   eraseEverything,
+  isReminded,
   lastExport,
   noteExport,
+  putOffReminder,
   reminder,
   type Snapshots,
 } from '../../src/state/snapshots.ts';
@@ -205,6 +207,20 @@ it('remembers the last export, and reminds of the next', () => {
   expect(lastExport(storage)).toEqual({ at: day(16), count: 20 });
   expect(storage.read('hashiya:exported')).toBe(`{"version":1,"at":${day(16)},"count":20}`);
   expect(reminder(store, storage, day(31))).toBe(false);
+});
+
+it('reminds where the reader is, and leaves them alone for two weeks once they put it off', () => {
+  const { storage, store, write } = open();
+  const day = (date: number): number => new Date(2026, 2, date, 12).getTime();
+  for (let each = 0; each < 20; each += 1) write(1, 'نص');
+  expect(isReminded(store, storage, day(14))).toBe(false);
+  expect(isReminded(store, storage, day(16))).toBe(true);
+  expect(putOffReminder(storage, day(16))).toBe(true);
+  expect(reminder(store, storage, day(16))).toBe(true);
+  expect(isReminded(store, storage, day(29))).toBe(false);
+  expect(isReminded(store, storage, day(31))).toBe(true);
+  noteExport(storage, { at: day(31), count: 20 });
+  expect(isReminded(store, storage, day(31) + 1)).toBe(false);
 });
 
 it.each([

@@ -4,11 +4,11 @@ import { useStores, useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
 import { agreeClass, Confirm } from '../Confirm.tsx';
 import { useDates } from '../dates.ts';
-import { Choosing, choosing, leavingChosen } from './Choosing.tsx';
+import { Choosing, choosing } from './Choosing.tsx';
 import { Empty } from './Empty.tsx';
 import { ruleOf, useNameOf } from '../Entry.tsx';
 import entry from '../Entry.module.css';
-import { Growing, withoutLosingFocus } from './Growing.tsx';
+import { Growing, withFocusOnTitle, withoutLosingFocus } from './Growing.tsx';
 import { titleOf } from '../../shelf/own.ts';
 import { SLICE } from './listing.ts';
 import { useAnnotations, useMargin } from '../margin.ts';
@@ -106,14 +106,14 @@ function ChosenOfBin({ bin, chosen, onChosen }: ChosenOfBinProps) {
         <button
           type="button"
           className={styles.main}
-          onClick={(event) => leavingChosen(event.currentTarget, act(restore, 'bin.restoredMany'))}
+          onClick={(event) => withFocusOnTitle(event.currentTarget, act(restore, 'bin.restoredMany'))}
         >
           {t('bin.restore')}
         </button>
         <button
           type="button"
           className={styles.plain}
-          onClick={(event) => leavingChosen(event.currentTarget, act(erase, 'bin.emptied'))}
+          onClick={(event) => withFocusOnTitle(event.currentTarget, act(erase, 'bin.emptied'))}
         >
           {t('bin.erase')}
         </button>

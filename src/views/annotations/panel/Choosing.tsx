@@ -48,10 +48,3 @@ export function choosing(
   else next.delete(id);
   return next;
 }
-
-/** Does `work`, which takes what is chosen off the list, and leaves focus with the title of the panel. */
-export function leavingChosen(control: Element, work: () => void): void {
-  const title = control.closest('[data-panel]')?.querySelector<HTMLElement>('h2');
-  work();
-  title?.focus();
-}

@@ -6,7 +6,8 @@ import { quotation, quotationOf } from '../../../core/quotation.ts';
 import { copy } from '../../../platform/clipboard.ts';
 import { useWords } from '../../room.tsx';
 import styles from './Chosen.module.css';
-import { Choosing, leavingChosen } from './Choosing.tsx';
+import { Choosing } from './Choosing.tsx';
+import { withFocusOnTitle } from './Growing.tsx';
 import { InkPicker } from '../InkPicker.tsx';
 import { titleOf } from '../../shelf/own.ts';
 import type { FoundList } from './listed.ts';
@@ -103,7 +104,7 @@ function Remove({ annotations, onRemoved }: ChosenProps & { onRemoved: () => voi
     <button
       type="button"
       className={styles.plain}
-      onClick={(event) => leavingChosen(event.currentTarget, remove)}
+      onClick={(event) => withFocusOnTitle(event.currentTarget, remove)}
     >
       {t('annotations.remove')}
     </button>

@@ -84,3 +84,10 @@ export function withoutLosingFocus(control: Element, work: () => void): void {
     if (!neighbour?.isConnected || !focusIn(neighbour)) title?.focus();
   });
 }
+
+/** Does `work`, which takes the control away with what it stands in, and leaves focus with the title of the panel. */
+export function withFocusOnTitle(control: Element, work: () => void): void {
+  const title = control.closest('[data-panel]')?.querySelector<HTMLElement>('h2');
+  work();
+  title?.focus();
+}
