@@ -161,6 +161,26 @@ it.each(LANGUAGES)('counts in %s with every plural form, and with no other', (la
   }
 });
 
+it.each(LANGUAGES)('says of none in %s that there is none', (language) => {
+  const ofNone = new Intl.PluralRules(language).select(0);
+  // A form that leaves the number to its words would say one.
+  const wrong = [...formsOf(languages[language] as Map<string, string>)].filter(
+    ([, forms]) => !forms.has('zero') && !forms.get(ofNone)?.includes('{{count'),
+  );
+  expect(wrong.map(([key]) => key)).toEqual([]);
+});
+
+it('sets French as it is printed', () => {
+  const french = languages['fr'] as Map<string, string>;
+  // A mark that has room before it never stands alone on a line.
+  const loose = /(?:^|[^\u00a0])[:;?!»]|«(?!\u00a0)/;
+  expect([...french].filter(([, value]) => loose.test(value))).toEqual([]);
+  expect(['a :', 'a:', '« a\u00a0»'].every((value) => loose.test(value))).toBe(true);
+  // «De» follows a million in words; ours are digits.
+  const counted = [...formsOf(french)].filter(([, forms]) => forms.get('many') !== forms.get('other'));
+  expect(counted.map(([key]) => key)).toEqual([]);
+});
+
 it.each(LANGUAGES)('fills the same words into each string in %s', (language) => {
   const strings = languages[language] as Map<string, string>;
   const plain = [...strings].filter(([key]) => !PLURAL.test(key));

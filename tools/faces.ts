@@ -4,11 +4,12 @@ import { basename } from 'node:path';
 import subsetFont from 'subset-font';
 import type { Plugin } from 'vite';
 
-const CUT = /url\(\s*['"]([^'"]+\.woff2)\?cut=([^'"]+)['"]\s*\)/g;
+const CUT = /url\(\s*['"]([^'"]+\.woff2)\?(cut|part)=([^'"]+)['"]\s*\)/g;
 
 /**
  * In the built app, `url('face.woff2?cut=600-6FF,200C')` in CSS is a face with these characters alone
- * (hexadecimal, ends included) and all their forms and joins. While developing it is the face as it came.
+ * (hexadecimal, ends included) and all their forms and joins: asked for before any script has run (tools/seeds.ts).
+ * With `part` in place of `cut` it comes when its characters do. While developing it is the face as it came.
  */
 export function faces(): Plugin {
   return {
@@ -16,9 +17,9 @@ export function faces(): Plugin {
     apply: 'build',
     enforce: 'pre',
     async transform(css, id) {
-      if (!id.endsWith('.css') || !css.includes('?cut=')) return null;
+      if (!id.endsWith('.css')) return null;
       let cut = css;
-      for (const [url, path = '', ranges = ''] of css.matchAll(CUT)) {
+      for (const [url, path = '', kind = '', ranges = ''] of css.matchAll(CUT)) {
         const file = (await this.resolve(path, id))?.id;
         if (!file) throw new RangeError(`${path}: no such face`);
         const source = await subsetFont(await readFile(file), charactersOf(ranges), {
@@ -26,13 +27,13 @@ export function faces(): Plugin {
         });
         const asset = this.emitFile({
           type: 'asset',
-          name: basename(file).replace('.woff2', '-cut.woff2'),
+          name: basename(file).replace('.woff2', `-${kind}.woff2`),
           originalFileName: file,
           source,
         });
         cut = cut.replace(url, `url(__VITE_ASSET__${asset}__)`);
       }
-      return cut;
+      return cut === css ? null : cut;
     },
   };
 }

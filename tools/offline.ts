@@ -41,8 +41,8 @@ export function listBuilt(files: ReadonlyMap<string, Uint8Array>): Built {
   return { version: hash(JSON.stringify(hashes)), needed, later: paths.filter(isLater), hashes };
 }
 
-/** Scripts, styles, and what is loaded before they ask for it. Icons are for the browser's own use. */
-function askedFor(page: string): string[] {
+/** The scripts, styles and preloads that a built page names, by path. Icons are for the browser's own use. */
+export function askedFor(page: string): string[] {
   const tags = page.match(/<(?:script|link)\b[^>]*>/g) ?? [];
   const addresses = tags
     .filter((tag) => tag.startsWith('<script') || /\srel="(?:stylesheet|modulepreload|preload)"/.test(tag))

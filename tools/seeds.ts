@@ -187,9 +187,7 @@ function preloads(
     assetOf(first?.textFile ?? null),
     assetOf(first ? fileOf(first) : null),
   ];
-  const faces = files
-    .map(({ fileName }) => fileName)
-    .filter((name) => /(?:naskh.*|400-normal)-cut-.*\.woff2$/.test(name));
+  const faces = files.map(({ fileName }) => fileName).filter((name) => /-cut-.*\.woff2$/.test(name));
   const link = (href: string, as: string) => ({
     tag: 'link',
     attrs: { rel: 'preload', href: `./${href}`, as, crossorigin: '' },

@@ -24,7 +24,7 @@ export function align(
   const cells = (to - from) * (toThere - fromThere);
   if (cells <= 1 || cells > most) return;
   const width = toThere - fromThere + 1;
-  const best = new Uint32Array((to - from + 1) * width);
+  const best = zeros((to - from + 1) * width);
   for (let i = to - 1; i >= from; i -= 1) {
     const hash = hashes[i];
     const weight = one.weights[i] as number;
@@ -43,6 +43,13 @@ export function align(
       [i, j, at] = [i + 1, j + 1, at + width + 1];
     }
   }
+}
+
+const memory = new Uint32Array(1 << 12);
+
+/** `count` zeros, good until they are asked for again: short rows are compared by the thousand. */
+function zeros(count: number): Uint32Array {
+  return count > memory.length ? new Uint32Array(count) : memory.fill(0, 0, count);
 }
 
 /** Matches single words between two that are matched: `from`..`to` here, `fromThere`..`toThere` in the text. */

@@ -11,7 +11,7 @@ export interface Folded {
   /** Folded code units; only the first `length` count. */
   readonly units: Uint16Array;
   readonly length: number;
-  /** `starts[i]` is where the source character of `units[i]` begins; `starts[length]` is the end of the source. */
+  /** `starts[i]` is where the source character of `units[i]` begins; `starts[length]` is the end of what was folded. */
   readonly starts: Uint32Array;
 }
 
@@ -97,16 +97,18 @@ function lookUp(unit: number): number {
 }
 
 /**
- * Folds `source` in one pass. Runs of white space become one space.
+ * Folds `source`, or its code units `from`..`to`, in one pass. Runs of white space become one space. The memory of
+ * `spent`, of which nothing is needed any more, is used again: touching new memory may cost more than folding.
  * The fold table follows W3C alreq and what browsers match in their own find.
  */
-export function fold(source: string): Folded {
-  const total = source.length;
-  let units = new Uint16Array(total + 32);
-  let starts = new Uint32Array(total + 33);
+export function fold(source: string, from = 0, to = source.length, spent?: Folded): Folded {
+  const room = to - from + ROOM;
+  const fits = spent !== undefined && spent.units.length >= room;
+  let units = fits ? spent.units : new Uint16Array(room);
+  let starts = fits ? spent.starts : new Uint32Array(room + 1);
   let length = 0;
   let previous = 0;
-  for (let i = 0; i < total; i += 1) {
+  for (let i = from; i < to; i += 1) {
     const unit = source.charCodeAt(i);
     const folded = tableRows[unit >>> 8] === 1 ? (foldTable[unit] as number) : lookUp(unit);
     if (folded > SLOW) {
@@ -118,9 +120,9 @@ export function fold(source: string): Folded {
     } else if (folded === SLOW) {
       const character = characterAt(source, i);
       const several = foldSlowly(character);
-      if (length + several.length + total - i > units.length) {
-        units = grown(units, Uint16Array, several.length + total);
-        starts = grown(starts, Uint32Array, several.length + total);
+      if (length + several.length + to - i > units.length) {
+        units = grown(units, Uint16Array, several.length + room);
+        starts = grown(starts, Uint32Array, several.length + room);
       }
       for (let k = 0; k < several.length; k += 1) {
         units[length] = several.charCodeAt(k);
@@ -132,9 +134,12 @@ export function fold(source: string): Folded {
       i += character.length - 1;
     }
   }
-  starts[length] = total;
+  starts[length] = to;
   return { source, units, length, starts };
 }
+
+/** Few characters become several: most texts need no more room than this beyond their own length. */
+const ROOM = 32;
 
 /** What SLOW characters fold to, kept: text of old typesetting is full of the same few ligatures. */
 const slowly = new Map<string, string>();

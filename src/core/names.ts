@@ -114,9 +114,9 @@ function headsOf(
   };
   const beginnings = new Set(patterns.map(({ text }) => text.charAt(0)));
   for (const { text } of patterns) {
-    const isDefinite = text.startsWith('ال') && text.length > 2;
-    enter(heads, text, isDefinite ? DEFINITE : NAME);
-    if (isDefinite) enter(headsBehindArticle, text.slice(2), NAME);
+    const behindArticle = text.startsWith('ال') ? text.slice(2) : '';
+    enter(heads, text, behindArticle === '' ? NAME : DEFINITE);
+    if (behindArticle !== '') enter(headsBehindArticle, behindArticle, NAME);
   }
   for (const letter of ATTACHABLE)
     for (const next of letter === 'و' || letter === 'ف' ? [...beginnings, ...'بكلس'] : beginnings)

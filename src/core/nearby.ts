@@ -5,8 +5,17 @@ import type { Roster } from './roster.ts';
 
 /** The mentions on the character at `offset` whose kind is shown, innermost first. */
 export function mentionsAt(roster: Roster, offset: number, hidden: readonly EntityKind[]): Mention[] {
-  return rangesAt(roster.index, offset).filter(({ entity }) => {
-    const kind = roster.byId.get(entity)?.entity.kind;
+  return shownOf(roster, rangesAt(roster.index, offset), hidden);
+}
+
+/** Those of `mentions` whose kind is shown. */
+export function shownOf(
+  { byId }: Roster,
+  mentions: readonly Mention[],
+  hidden: readonly EntityKind[],
+): Mention[] {
+  return mentions.filter(({ entity }) => {
+    const kind = byId.get(entity)?.entity.kind;
     return kind !== undefined && !hidden.includes(kind);
   });
 }

@@ -116,12 +116,14 @@ export interface Stretch {
   readonly to: number;
 }
 
-/** The stretches of `article` that `range` covers, one for each block it touches. */
-export function stretchesOf(article: Pick<Article, 'blocks'>, range: Range): Stretch[] {
+/** The stretches of `article` that `range` covers, one for each block that it and `window` touch. */
+export function stretchesOf(article: Pick<Article, 'blocks'>, range: Range, window = range): Stretch[] {
   const stretches: Stretch[] = [];
-  for (let i = blockIndexAt(article, range.start); i < article.blocks.length; i += 1) {
+  const end = Math.min(range.end, window.end);
+  const first = blockIndexAt(article, Math.max(range.start, window.start));
+  for (let i = first; i < article.blocks.length; i += 1) {
     const block = article.blocks[i] as Block;
-    if (block.start >= range.end) break;
+    if (block.start >= end) break;
     const from = Math.max(0, range.start - block.start);
     const to = Math.min(block.end, range.end) - block.start;
     if (from < to) stretches.push({ block: i, from, to });
@@ -137,8 +139,10 @@ export interface Layer {
   has?(range: Range): boolean;
 }
 
-/** A layer's stretches in the window `start`..`end`. */
+/** A layer's stretches in the blocks that the window `start`..`end` touches. */
 export function stretchesIn(article: Article, layer: Layer, window: Range): Stretch[] {
   const ranges = rangesIn(layer.index, window.start, window.end);
-  return ranges.filter((range) => layer.has?.(range) ?? true).flatMap((range) => stretchesOf(article, range));
+  return ranges
+    .filter((range) => layer.has?.(range) ?? true)
+    .flatMap((range) => stretchesOf(article, range, window));
 }

@@ -108,8 +108,31 @@ const decoder = new TextDecoder('utf-16le', { ignoreBOM: true });
 
 function pieceOf(text: string, blocks: readonly Block[]): Piece {
   const range = { start: (blocks[0] as Block).start, end: (blocks.at(-1) as Block).end };
-  const folded = inBlocks(fold(text.slice(range.start, range.end)), blocks, range.start);
+  const whole = fold(text.slice(range.start, range.end));
+  const folded = endedInPlace(whole, blocks, range.start) ?? inBlocks(whole, blocks, range.start);
   return { range, folded, text: decoder.decode(folded.units.subarray(0, folded.length)) };
+}
+
+/**
+ * `whole` with the end of each block marked over what lies behind it; null where nothing does, and room has to
+ * be made. What is folded is not looked at by anyone yet.
+ */
+function endedInPlace(whole: Folded, blocks: readonly Block[], base: number): Folded | null {
+  const { units, starts, length } = whole;
+  const last = blocks.length - 1;
+  let from = 0;
+  for (let i = 0; i < last; i += 1) {
+    const end = (blocks[i] as Block).end - base;
+    const to = foldedIndexAt(whole, end, from);
+    from = foldedIndexAt(whole, (blocks[i + 1] as Block).start - base, to);
+    if (from === to) return null;
+    units.fill(BLOCK_END, to, from);
+    starts[to] = end;
+  }
+  units[length] = BLOCK_END;
+  starts[length] = (blocks[last] as Block).end - base;
+  starts[length + 1] = whole.source.length;
+  return { ...whole, length: length + 1 };
 }
 
 /** What of `whole` lies in the blocks, the end of each marked. */

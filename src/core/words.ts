@@ -2,8 +2,8 @@
  * A text as a row of words that can be compared: how they are spelt, marked, spaced and punctuated does
  * not matter.
  */
-import { fold, SPACE } from './folding.ts';
-import { behindMarks, isWordUnit } from './language.ts';
+import { type Folded, fold, SPACE } from './folding.ts';
+import { behindMarks, isWordUnit, WHITE } from './language.ts';
 
 /**
  * The words of a source in order, offsets in UTF-16 code units, end exclusive. A break between
@@ -33,10 +33,35 @@ const PRIME = 0x01000193;
  */
 export function wordsOf(source: string, spent?: Words): Words {
   const row = spent instanceof Row ? spent.emptied(source) : new Row(source);
-  const { units, starts, length } = fold(source);
+  row.add(BREAK, 0, 0, BREAK_WEIGHT);
+  let folded = scratch;
+  for (let from = 0; from < source.length; ) {
+    const to = endOfPart(source, from);
+    folded = fold(source, from, to, folded);
+    addWords(row, folded);
+    from = to;
+  }
+  if (folded && folded.units.length <= 2 * PART) scratch = { ...folded, source: '' };
+  row.add(BREAK, source.length, source.length, BREAK_WEIGHT);
+  return row;
+}
+
+/** A source is folded so many code units at a time, on to the end of a line, in memory that stays at hand. */
+const PART = 1 << 15;
+let scratch: Folded | undefined;
+
+/** No word and no white space goes on behind it. */
+function endOfPart(source: string, from: number): number {
+  const feed = source.length - from > PART ? source.indexOf('\n', from + PART) : -1;
+  if (feed < 0) return source.length;
+  let end = feed + 1;
+  while (WHITE.test(source.charAt(end))) end += 1;
+  return end;
+}
+
+function addWords(row: Row, { source, units, starts, length }: Folded): void {
   let from = -1;
   let hash = BASIS;
-  row.add(BREAK, 0, 0, BREAK_WEIGHT);
   for (let i = 0; i <= length; i += 1) {
     const unit = i < length ? (units[i] as number) : SPACE;
     const kind = kindOf(unit);
@@ -54,8 +79,6 @@ export function wordsOf(source: string, spent?: Words): Words {
     if (kind === ALONE) row.add(unit, starts[i] as number, endOf(source, starts, i), 1);
     else if (kind === BLANK && i < length) row.addBreak(starts[i] as number, starts[i + 1] as number);
   }
-  row.add(BREAK, source.length, source.length, BREAK_WEIGHT);
-  return row;
 }
 
 const LETTER = 1;

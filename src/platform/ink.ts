@@ -11,6 +11,8 @@ export interface Stroke {
 }
 
 export interface Ink {
+  /** True where ink stays with its letters when they are laid out anew; else it is painted again. */
+  readonly moves: boolean;
   /** Gives `name` to exactly these strokes, and to no others. A higher `priority` lies on top. */
   paint(name: string, strokes: readonly Stroke[], priority: number): void;
   /** Takes all ink away. */
@@ -25,6 +27,7 @@ export function openInk(sheet: HTMLElement): Ink {
 function highlightInk(): Ink {
   const names = new Set<string>();
   return {
+    moves: true,
     paint: (name, strokes, priority) => {
       names.add(name);
       if (strokes.length === 0) {
@@ -52,6 +55,7 @@ export function boxInk(sheet: HTMLElement): Ink {
   layer.setAttribute('aria-hidden', 'true');
   const painted = new Map<string, HTMLElement[]>();
   return {
+    moves: false,
     paint: (name, strokes, priority) => {
       if (!layer.isConnected) sheet.prepend(layer);
       for (const box of painted.get(name) ?? []) box.remove();

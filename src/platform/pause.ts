@@ -22,10 +22,12 @@ function breathe(): Promise<void> {
 
 /** So long, in ms, work holds up the page: with what the page itself has to do it stays within a frame. */
 const PART = 6;
+/** The same of the first part: what comes of it is still to be shown in the frame that waits for it. */
+const FIRST_PART = 2;
 
-/** True until a part has taken long enough. */
-function forAPart(): () => boolean {
-  const end = performance.now() + PART;
+/** True until a part of so many ms has taken long enough. */
+function forAPart(length = PART): () => boolean {
+  const end = performance.now() + length;
   return () => performance.now() < end;
 }
 
@@ -38,7 +40,7 @@ export function inParts(work: (mayGoOn: () => boolean) => boolean): () => void {
     await goOn();
   };
   // What came of the first part is shown before the others: breathing alone may put them in front of the frame.
-  const leave = work(forAPart()) ? null : afterFrame(() => void goOn());
+  const leave = work(forAPart(FIRST_PART)) ? null : afterFrame(() => void goOn());
   return () => {
     isLeft = true;
     leave?.();

@@ -153,3 +153,12 @@ it('paints of a layer what shows in the window, whole', () => {
   );
   expect(mentions.length).toBeGreaterThan(0);
 });
+
+it('paints of a range that is longer than the window only the blocks in it', () => {
+  const layer = { ink: 'ink', index: indexRanges([{ start: 0, end: article.text.length }]) };
+  const [from, to] = [article.blocks[3] as Block, article.blocks[5] as Block];
+  const stretches = stretchesIn(article, layer, { start: from.start + 1, end: to.start + 1 });
+  expect(stretches.map(({ block, to: end }) => [block, end])).toEqual(
+    [3, 4, 5].map((i) => [i, (article.blocks[i] as Block).end - (article.blocks[i] as Block).start]),
+  );
+});

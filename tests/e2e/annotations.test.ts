@@ -173,12 +173,12 @@ test.describe('a text that has changed', () => {
     });
 
     await test.step('where the words are others now both wordings stand, to choose from', async () => {
-      await expect(annotations(page)).toContainText('حاشية تغيّر ما تحتها');
+      await expect(annotations(page)).toContainText('حاشية تغيّرت كلمات موضعها');
       await expect(annotations(page).locator('del').filter({ hasText: 'وحداتها' })).toBeVisible();
       await annotations(page)
         .getByRole('button', { name: t('orphans.accept') })
         .click();
-      await expect(annotations(page)).not.toContainText('حاشية تغيّر ما تحتها');
+      await expect(annotations(page)).not.toContainText('حاشية تغيّرت كلمات موضعها');
       expect(await stored(page, keyOf('aaaaaaaaaaaaaaa5'))).toContain('تمركز وحداته خارج');
     });
 

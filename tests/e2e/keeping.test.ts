@@ -38,7 +38,8 @@ const thrownAway = { target: target(truce), ink: 'mint', deleted: 1_790_000_100_
 const keptTwo = Object.fromEntries(Object.entries(two).map(([id, fields]) => [id, bytesOf(fields)]));
 
 const keeping = (page: Page) => panel(page, t('annotations.title'));
-const agree = (page: Page) => keeping(page).getByRole('button', { name: t('keeping.bring'), exact: true });
+const agree = (page: Page) =>
+  keeping(page).getByRole('button', { name: t('keeping.file.bring'), exact: true });
 
 async function openKeeping(page: Page): Promise<void> {
   await open(page, at('notes', 'keeping'));
@@ -174,7 +175,7 @@ const refused: readonly [what: string, bytes: string | Buffer, words: RegExp][] 
   ['a file of blanks', '\ufeff \n ', /الملف خالٍ/],
   ['a file that is not JSON', 'كلام ليس JSON', /لا يُقرأ ما فيه/],
   ['a file cut short', documentOf(two).slice(0, 200), /لا يُقرأ ما فيه/],
-  ['a file of another program', '{"annotations":[{"id":"1"}]}', /ليس هذا ملفًّا صُدِّر من حاشية/],
+  ['a file of another program', '{"annotations":[{"id":"1"}]}', /ليس هذا ملفًّا صُدِّر من تطبيق «حاشية»/],
   ['a file of a newer version', documentOf(two).replace('"version":1', '"version":9999'), /إصدار أحدث/],
   ['a file in another encoding', Buffer.from([0xc7, 0xe1, 0xd3, 0xe1]), /UTF-8/],
 ];
@@ -215,7 +216,7 @@ test('a file can be dropped; what cannot be taken is refused, and what is taken 
     });
     await choose(page, file.replaceAll('{"id"', `{${polluting}"id"`));
     await expect(keeping(page)).toContainText('حاشيتان جديدتان');
-    await expect(keeping(page)).toContainText('حاشيتان لا تؤخذان');
+    await expect(keeping(page)).toContainText('حاشيتان لا تُستوردان');
     await keeping(page).getByText(t('keeping.reasons')).click();
     await expect(keeping(page).getByRole('listitem').filter({ hasText: 'target.exact' })).toBeVisible();
     await agree(page).click();
@@ -257,7 +258,7 @@ test('20,000 annotations that fit are taken; what has no room then is not taken 
   await chooseLarge(page, documentOf(Object.fromEntries(many)));
   await expect(keeping(page)).toContainText('20,000 حاشية جديدة');
   await agree(page).click();
-  await expect(page.locator('[data-told]')).toContainText('أُخذت 20,000 حاشية');
+  await expect(page.locator('[data-told]')).toContainText('استُوردت 20,000 حاشية');
   const before = await amountStored(page);
   expect(before[0]).toBe(20_000);
   const long = { target: target(march), note: 'كلام طويل '.repeat(1000) };
@@ -265,7 +266,7 @@ test('20,000 annotations that fit are taken; what has no room then is not taken 
   await chooseLarge(page, documentOf(Object.fromEntries(tooMany)));
   await expect(keeping(page)).toContainText('500 حاشية جديدة');
   await agree(page).click();
-  await expect(refusal(page)).toHaveText(t('keeping.notBrought'));
+  await expect(refusal(page)).toHaveText(t('keeping.file.notBrought'));
   expect(await amountStored(page)).toEqual(before);
 });
 
@@ -333,7 +334,7 @@ async function eraseAndBringBack(page: Page): Promise<void> {
     .getByRole('button', { name: t('bin.empty') })
     .click();
   const asked = panel(page, t('bin.askTitle'));
-  await expect(asked).toContainText('تُمحى 3 حواشٍ نهائيًّا');
+  await expect(asked).toContainText('تُمحى 3 حواشٍ محذوفة');
   await asked.getByRole('button', { name: t('bin.empty') }).click();
   await expect(keeping(page)).toContainText(t('bin.none'));
   await view('keeping').click();
@@ -341,7 +342,9 @@ async function eraseAndBringBack(page: Page): Promise<void> {
     .getByRole('button', { name: /^عودة إلى نسخة/ })
     .click();
   await expect(keeping(page)).toContainText('3 حواشٍ جديدة');
-  await agree(page).click();
+  await keeping(page)
+    .getByRole('button', { name: t('keeping.copy.bring') })
+    .click();
   await expect.poll(async () => (await painted(page))['ink-rose']).toEqual([marshal]);
   expect(Object.keys(await storedKeys(page))).toHaveLength(3);
 }
@@ -361,7 +364,7 @@ for (const language of ['en', 'fr'] as const) {
         'aria-current',
         'page',
       );
-      expect(await shown.textContent()).not.toMatch(/annotations\.|orphans\.|bin\.|keeping\./);
+      expect(await shown.textContent()).not.toMatch(/(?:annotations|orphans|bin|keeping)\.[a-z]/);
     }
     expect(await stored(page, keyOf('aaaaaaaaaaaaaaa1', seedId))).toBe(keptTwo['aaaaaaaaaaaaaaa1']);
   });

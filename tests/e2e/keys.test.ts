@@ -126,7 +126,7 @@ test('a reader marks a line, is led away and comes back, and finds on the next v
   await expect(read).toHaveCount(lines);
   const { y } = await boxOf(page, '⟦تمكنت⟧ الميليشيات');
   expect(y).toBeLessThan(0);
-  await marked.getByRole('button', { name: /^رفع/ }).click();
+  await marked.getByRole('button', { name: /^إزالة/ }).click();
   await expect(marked).toHaveCount(0);
   await page.getByRole('button', { name: t('do.undo') }).click();
   await expect(marked.getByRole('listitem')).toHaveCount(1);

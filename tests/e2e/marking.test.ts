@@ -242,7 +242,8 @@ test('by ear: a block lists its sentences, and each is marked by a real button',
   const sentences = listed.getByRole('region', { name: t('marking.sentences') });
   const mark = sentences.getByRole('button', { name: /^تمييز الجملة/ });
   await expect(mark).not.toHaveCount(0);
-  const words = (await mark.first().getAttribute('aria-label'))?.replace(/^تمييز الجملة: |…$/g, '') ?? '?';
+  const words =
+    (await mark.first().getAttribute('aria-label'))?.replace(/^تمييز الجملة: \u2068|…?\u2069$/g, '') ?? '?';
   await mark.first().press('Enter');
   await expect.poll(async () => (await inked(page, 'saffron')).join()).toContain(words);
   const here = listed.getByRole('region', { name: t('marking.here') }).getByRole('button');

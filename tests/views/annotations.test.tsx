@@ -7,6 +7,7 @@ import { type Annotation, encode, keyOf } from '../../src/core/annotation.ts';
 import { writeDocument } from '../../src/core/exchange.ts';
 import { type AnnotationsView, formatPlace } from '../../src/core/place.ts';
 import { shelf } from '../../src/platform/seeds.ts';
+import { openVault } from '../../src/platform/vault.ts';
 import { App } from '../../src/views/App.tsx';
 import type { Keeping } from '../../src/views/room.tsx';
 import { own, takeOwn } from '../../src/views/shelf/own.ts';
@@ -149,7 +150,7 @@ it('narrows by ink, note, tag, section and name, and says how many filters hold'
   await user.click(within(panel).getByRole('checkbox', { name: t('ink.rose') }));
   await choose(t('annotations.note.label'), /بلا ملاحظة/);
   await soon(quotes).toEqual([quoteOf(truce)]);
-  await choose(t('annotations.note.label'), /بملاحظة وبدونها/);
+  await choose(t('annotations.note.label'), /بملاحظة أو بدونها/);
   await choose(t('annotations.tag'), /^تسلسل \(1\)$/);
   await soon(quotes).toEqual([quoteOf(march)]);
   await choose(t('annotations.tag'), /الكل/);
@@ -339,7 +340,7 @@ it('adds a tag to all that are chosen, known from any text, and takes one off', 
   expect(within(panel).getByRole('option')).toHaveTextContent('سياسة');
   await user.keyboard('{ArrowDown}{Enter}');
   expect(tags()).toEqual([['جغرافيا', 'تسلسل', 'سياسة'], ['مصطلحات', 'سياسة'], ['سياسة']]);
-  await user.click(button(/نزع #.?تسلسل/));
+  await user.click(button(/إزالة الوسم .?تسلسل/));
   expect(tags()[0]).toEqual(['جغرافيا', 'سياسة']);
   store.getState().undo();
   store.getState().undo();
@@ -401,7 +402,7 @@ it('shows both wordings where the words have changed, and takes the new one when
   const exact = passage.replace('خارج', 'بعيدا عن');
   const changed = { ...whole, target: { ...whole.target, exact, end: whole.target.start + exact.length } };
   const { user, panel, button, store, t } = await read([changed], 'orphans');
-  expect(panel).toHaveTextContent('حاشية تغيّر ما تحتها');
+  expect(panel).toHaveTextContent('حاشية تغيّرت كلمات موضعها');
   expect(panel.querySelector('del')).toHaveTextContent('بعيدا عن');
   expect(panel.querySelector('ins')).toHaveTextContent('خارج');
   await user.click(button(t('orphans.accept')));
@@ -422,7 +423,7 @@ it('takes all new words with one press, as one step that has a name', async () =
   expect(kept()).toEqual(passages.map(([passage]) => passage));
   expect(panel).toHaveTextContent(t('orphans.none'));
   await focusComesTo(within(panel).getByRole('heading', { level: 2 }));
-  await user.click(button('تراجع عن قبول النص الجديد لحاشيتين'));
+  await user.click(button('تراجع عن قبول الكلمات الجديدة في حاشيتين'));
   expect(kept()).toEqual(changed.map(quoteOf));
   expect(panel).toHaveTextContent(t('orphans.changed', { count: 2 }));
   await user.click(within(panel).getAllByRole('button', { name: t('orphans.accept') })[0] as HTMLElement);
@@ -451,7 +452,7 @@ it('brings back from the bin, erases one, and empties it when that is agreed to'
   );
   expect(panel).toHaveTextContent(t('bin.none'));
   expect(store.getState().here().records.get(truce.id)).toMatchObject({ erased: true });
-  await user.click(button('تراجع عن محو حاشية نهائيًّا'));
+  await user.click(button('تراجع عن محو حاشية'));
   expect(quotes()).toEqual([quoteOf(truce)]);
 });
 
@@ -481,7 +482,7 @@ it('brings many back from the bin at once, or erases them; each is one step to t
   await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
   await user.click(done(t('bin.erase')));
   expect(panel).toHaveTextContent(t('bin.none'));
-  await user.click(button('تراجع عن محو 3 حواشٍ نهائيًّا'));
+  await user.click(button('تراجع عن محو 3 حواشٍ'));
   expect(quotes()).toEqual(three.map(quoteOf));
   expect(living()).toEqual([]);
 });
@@ -501,12 +502,12 @@ it('says what a file would bring before anything is taken, and takes it all as o
   const broken = { ...marshal, ink: 'invisible' } as unknown as Annotation;
   choose(panel, 'a.json', writeDocument([other, marshal, truce, broken, lost('كلام ليس في النص')], 0));
   await within(panel).findByRole('heading', { name: t('keeping.planTitle') });
-  for (const words of ['3 حواشٍ جديدة', 'حاشية تختلف ملاحظتها', 'حاشية لا تؤخذ', 'منها واحدة لا موضع لها'])
+  for (const words of ['3 حواشٍ جديدة', 'حاشية تختلف ملاحظتها', 'حاشية لا تُستورد', 'منها واحدة لا موضع لها'])
     await soon(() => panel.textContent).toContain(words);
   await user.click(screen.getByText(t('keeping.reasons')));
-  expect(panel).toHaveTextContent('الحاشية 4 في الملف لا يصحّ فيها الحقل');
+  expect(panel).toHaveTextContent('الحاشية رقم 4: ما في الحقل');
   expect(store.getState().ofArticle(id)).toHaveLength(1);
-  await user.click(button(t('keeping.bring')));
+  await user.click(button(t('keeping.file.bring')));
   expect(
     store
       .getState()
@@ -557,7 +558,7 @@ it('says of every text that can be had what would have no place in it, and what 
   act(() => own.setState({ entries: entries.map((entry) => ({ ...entry, read: async () => null })) }));
   choose(panel, 'b.json', writeDocument(file, 0));
   await within(panel).findByText('نص واحد تعذّر فتحه، فلا يُعرف ما لا موضع له فيه');
-  expect(within(panel).getByRole('button', { name: t('keeping.bring') })).toBeVisible();
+  expect(within(panel).getByRole('button', { name: t('keeping.file.bring') })).toBeVisible();
 });
 
 it('bookmarks of a file are counted, said, and taken back with all the rest', async () => {
@@ -565,11 +566,11 @@ it('bookmarks of a file are counted, said, and taken back with all the rest', as
   const bookmark = { id: 'b1', article: id, target: truce.target, created: 1 };
   choose(panel, 'a.json', writeDocument([marshal], 0, [bookmark]));
   await within(panel).findByText('إشارة مرجعية جديدة');
-  await user.click(button(t('keeping.bring')));
-  await soon(message).toContain('أُخذت حاشية واحدة · إشارة مرجعية جديدة');
+  await user.click(button(t('keeping.file.bring')));
+  await soon(message).toContain('استُوردت حاشية واحدة، وإشارة مرجعية جديدة');
   expect(keeping.bookmarks.getState().ofArticle(id)).toHaveLength(1);
   await user.click(screen.getByRole('button', { name: t('do.undo') }));
-  await soon(message).toContain('تراجُع: استيراد حاشية، واستيراد إشارة مرجعية');
+  await soon(message).toContain('جرى التراجع عن استيراد حاشية، واستيراد إشارة مرجعية');
   expect(keeping.bookmarks.getState().ofArticle(id)).toEqual([]);
   expect(store.getState().ofArticle(id).map(quoteOf)).toEqual([quoteOf(march)]);
 });
@@ -578,7 +579,7 @@ it('a step of another text is taken back with the name of that text', async () =
   const { user, button, store } = await read([march]);
   act(() => void store.getState().create('نص آخر', { target: truce.target, ink: 'mint' }));
   await user.click(button('تراجع عن إضافة حاشية'));
-  await soon(message).toMatch(/تراجُع في «.?نص آخر.?»: إضافة حاشية/);
+  await soon(message).toMatch(/جرى التراجع في «.?نص آخر.?» عن إضافة حاشية/);
 });
 
 it('what could not be erased is shown again, all goes on as before, and that is said', async () => {
@@ -608,18 +609,99 @@ it('says that a file holds nothing new', async () => {
   choose(panel, 'a.json', writeDocument(three, 0));
   await within(panel).findByText(t('keeping.nothingNew'));
   expect(panel).toHaveTextContent('3 حواشٍ كما هي هنا');
-  expect(within(panel).queryByRole('button', { name: t('keeping.bring') })).toBeNull();
+  expect(within(panel).queryByRole('button', { name: t('keeping.file.bring') })).toBeNull();
+});
+
+const bookmark = { id: 'm'.repeat(16), article: id, target: marshal.target, created: 1 };
+
+/** The browser has no room for what lies under keys that begin with `prefix`. */
+function fillUp(prefix: string): void {
+  const { setItem } = Storage.prototype;
+  vi.spyOn(Storage.prototype, 'setItem').mockImplementation(function write(this: Storage, key, bytes) {
+    if (key.startsWith(prefix)) throw new DOMException('full', 'QuotaExceededError');
+    setItem.call(this, key, bytes);
+  });
+}
+
+it('says how many bookmarks came with the annotations of a file', async () => {
+  const { user, panel, button, keeping, t } = await read([march], 'keeping');
+  choose(panel, 'a.json', writeDocument([marshal, truce], 0, [bookmark]));
+  await within(panel).findByText(t('place.imported', { count: 1 }));
+  await user.click(button(t('keeping.file.bring')));
+  await soon(message).toContain('استُوردت حاشيتان، وإشارة مرجعية جديدة');
+  expect(keeping.bookmarks.getState().ofArticle(id)).toHaveLength(1);
+});
+
+it('takes no bookmark of a file whose annotations have no room', async () => {
+  const { user, panel, button, keeping, store, t } = await read([march], 'keeping');
+  choose(panel, 'a.json', writeDocument([marshal], 0, [bookmark]));
+  const bring = await within(panel).findByRole('button', { name: t('keeping.file.bring') });
+  fillUp('hashiya:annotation:');
+  await user.click(bring);
+  expect(await within(panel).findByRole('alert')).toHaveTextContent(t('keeping.file.notBrought'));
+  expect(keeping.bookmarks.getState().ofArticle(id)).toEqual([]);
+  expect(store.getState().ofArticle(id)).toHaveLength(1);
+  await user.click(button(t('annotations.cancel')));
+});
+
+it('takes no annotation of a file whose bookmarks have no room', async () => {
+  const { user, panel, keeping, store, t } = await read([march], 'keeping');
+  choose(panel, 'a.json', writeDocument([marshal], 0, [bookmark]));
+  const bring = await within(panel).findByRole('button', { name: t('keeping.file.bring') });
+  fillUp('hashiya:bookmarks:');
+  await user.click(bring);
+  expect(await within(panel).findByRole('alert')).toHaveTextContent(t('keeping.file.notBrought'));
+  expect(store.getState().ofArticle(id)).toHaveLength(1);
+  expect(keeping.bookmarks.getState().ofArticle(id)).toEqual([]);
+});
+
+it('speaks of a copy as a copy, where it cannot be read too', async () => {
+  const day = (name: string, text: string): Record<string, string> => ({
+    [`snapshot:${name}`]: text,
+    [`snapshot-facts:${name}`]: JSON.stringify({ at: Date.parse(name), count: 2, size: text.length }),
+  });
+  const vault = openVault();
+  onTestFinished(async () => void (await vault.empty()));
+  await vault.write({
+    ...day('2026-03-08', writeDocument([marshal, truce], 0)),
+    ...day('2026-03-09', '{'),
+    ...day('2026-03-10', '{"format":"hashiya","version":9999,"annotations":[]}'),
+  });
+  const { user, panel, button, t } = await read([march], 'keeping');
+  const open = async (day: RegExp, title: string): Promise<void> => {
+    await user.click(await within(panel).findByRole('button', { name: day }));
+    await soon(() => document.activeElement?.textContent).toBe(title);
+  };
+  await open(/نسخة 10 مارس/, t('keeping.copy.refusedTitle'));
+  expect(within(panel).getByRole('alert')).toHaveTextContent(/كتبها إصدار أحدث.*9,999/);
+  await open(/نسخة 9 مارس/, t('keeping.copy.refusedTitle'));
+  expect(within(panel).getByRole('alert')).toHaveTextContent(t('keeping.copy.unreadable'));
+  await open(/نسخة 8 مارس/, t('keeping.planTitle'));
+  await user.click(button(t('keeping.copy.bring')));
+  await soon(message).toContain('عادت حاشيتان');
+  await focusComesTo(button(/نسخة 8 مارس/));
+});
+
+it('says before everything is erased that the browser refused the last export', async () => {
+  const { user, button, t } = await read(three, 'keeping');
+  await user.click(button(t('keeping.eraseAll')));
+  const asked = within(screen.getByRole('dialog', { name: t('keeping.askTitle') }));
+  vi.spyOn(URL, 'createObjectURL').mockImplementation(() => {
+    throw new TypeError('no such door');
+  });
+  await user.click(asked.getByRole('button', { name: t('keeping.exportAll') }));
+  expect(asked.getByRole('status')).toHaveTextContent(t('keeping.noExport'));
 });
 
 const refusals: Record<string, [bytes: BlobPart, words: RegExp]> = {
   'an empty file': ['', /الملف خالٍ/],
   'what is not JSON': ['كلام', /لا يُقرأ ما فيه/],
-  'JSON of another program': ['{"notes":[1,2]}', /ليس هذا ملفًّا صُدِّر من حاشية/],
+  'JSON of another program': ['{"notes":[1,2]}', /ليس هذا ملفًّا صُدِّر من تطبيق «حاشية»/],
   'a file of a newer version': ['{"format":"hashiya","version":9999,"annotations":[]}', /إصدار أحدث.*9,999/],
   'letters in another encoding': [new Uint8Array([0xc7, 0xe1, 0xd3]), /UTF-8/],
   'more annotations than are read': [
     `{"format":"hashiya","version":1,"annotations":[${'0,'.repeat(100_000)}0]}`,
-    /عدد حواشيه 100,001، والحدّ 100,000/,
+    /عددها 100,001، والحدّ 100,000/,
   ],
 };
 

@@ -264,7 +264,7 @@ it('of the selection the quotation is copied, with where it comes from', async (
   const { user, t, quotes } = await read();
   selectFrom('قرب ⟦بني وليد⟧، في');
   await user.click(within(await bar()).getByRole('button', { name: t('marking.copy') }));
-  await soon(said).toMatch(new RegExp(`${t('marking.copied')}|${t('marking.notCopied')}`));
+  await soon(said).toMatch(new RegExp(`${t('marking.copied')}|${t('note.notCopied')}`));
   expect(quotes()).toEqual([]);
 });
 
@@ -409,7 +409,7 @@ it('a block lists its sentences, each to be marked or written on, and what is ma
   const region = await within(panel).findByRole('region', { name: t('marking.sentences') });
   expect(within(panel).getByRole('region', { name: t('marking.here') })).toHaveTextContent(t('marking.none'));
   expect(await wrong()).toEqual([]);
-  const mark = within(region).getByRole('button', { name: /^تمييز الجملة: وفي وقت سابق/ });
+  const mark = within(region).getByRole('button', { name: /^تمييز الجملة: .وفي وقت سابق/ });
   await user.click(mark);
   expect(quotes()[0]).toMatch(/^وفي وقت سابق.*تركية\.$/);
   expect(mark).toHaveFocus();

@@ -148,7 +148,7 @@ it('a line is marked by a command, listed with its first words, gone to, and tak
   expect(keeping.bookmarks.getState().ofArticle(article.id)).toEqual([bookmark]);
   await user.click(
     within(await screen.findByRole('region', { name: t('place.bookmarks') })).getByRole('button', {
-      name: /^رفع/,
+      name: /^إزالة/,
     }),
   );
   expect(keeping.bookmarks.getState().ofArticle(article.id)).toEqual([]);

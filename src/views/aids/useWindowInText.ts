@@ -1,6 +1,7 @@
 import { type RefObject, useEffect } from 'react';
 import type { Range } from '../../core/article.ts';
 import { localeOf } from '../../i18n/index.ts';
+import { afterFrame } from '../../platform/pause.ts';
 import { watchSize } from '../../platform/size.ts';
 import type { Page } from '../reader/page.ts';
 import { useWords } from '../room.tsx';
@@ -22,7 +23,7 @@ function shareOf({ start, end }: Range, length: number): number {
   return room <= 0 ? 1 : Math.min(1, start / room);
 }
 
-/** Keeps frame and slider true to the part of the text that is in the window; once a frame, whatever the text holds. */
+/** Keeps frame and slider true to the part of the text that is in the window; once a frame and behind it, whatever the text holds. */
 export function useWindowInText(
   page: Page,
   slider: RefObject<HTMLInputElement | null>,
@@ -33,9 +34,9 @@ export function useWindowInText(
     const { article } = page;
     const { length } = article.text;
     const percent = new Intl.NumberFormat(localeOf(language), { style: 'percent' });
-    let drawing = 0;
+    let leave: (() => void) | null = null;
     const draw = (): void => {
-      drawing = 0;
+      leave = null;
       const [input, box] = [slider.current, frame.current];
       if (!input || !box) return;
       const seen = seenOn(page);
@@ -50,7 +51,7 @@ export function useWindowInText(
       if (input.getAttribute('aria-valuetext') !== words) input.setAttribute('aria-valuetext', words);
     };
     const follow = (): void => {
-      drawing ||= requestAnimationFrame(draw);
+      leave ??= afterFrame(draw);
     };
     draw();
     window.addEventListener('scroll', follow, { passive: true });
@@ -60,7 +61,7 @@ export function useWindowInText(
       unwatch();
       window.removeEventListener('scroll', follow);
       window.removeEventListener('resize', follow);
-      cancelAnimationFrame(drawing);
+      leave?.();
     };
   }, [page, slider, frame, t, language]);
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Article } from '../../core/article.ts';
 import type { Sight } from '../../core/place.ts';
 import { begin, isApart, type Pace, proceed, sectionsRead, type View } from '../../core/progress.ts';
+import { afterFrame } from '../../platform/pause.ts';
 import { watchSize } from '../../platform/size.ts';
 import type { Visited } from '../../state/visited.ts';
 import type { Page } from '../reader/page.ts';
@@ -90,12 +91,13 @@ function viewOf(page: Page): View {
  * by the reader's own scrolling. Returns the function that ends it.
  */
 function followScroll(page: Page, look: (isLeap: boolean) => void): () => void {
-  let [resting, frame, looked, own, at, leapt] = [0, 0, 0, -OWN, window.scrollY, false];
+  let [resting, looked, own, at, leapt] = [0, 0, -OWN, window.scrollY, false];
+  let leave: (() => void) | null = null;
   const now = (): number => performance.now();
   const see = (): void => {
     clearTimeout(resting);
-    cancelAnimationFrame(frame);
-    frame = 0;
+    leave?.();
+    leave = null;
     looked = now();
     look(leapt);
     leapt = false;
@@ -106,8 +108,8 @@ function followScroll(page: Page, look: (isLeap: boolean) => void): () => void {
     if (step > window.innerHeight * LEAP && now() - own > OWN) leapt = true;
     clearTimeout(resting);
     resting = window.setTimeout(see, REST);
-    // Before another leap leads on from there.
-    if (leapt) frame ||= requestAnimationFrame(see);
+    // Before another leap leads on from there, and behind the frame that shows where this one led.
+    if (leapt) leave ??= afterFrame(see);
     else if (now() - looked > WHILE_MOVING) see();
   };
   const ownMove = (event: Event): void => {
@@ -123,7 +125,7 @@ function followScroll(page: Page, look: (isLeap: boolean) => void): () => void {
   moved();
   return () => {
     clearTimeout(resting);
-    cancelAnimationFrame(frame);
+    leave?.();
     unwatch();
     stop.abort();
   };

@@ -83,6 +83,14 @@ export class Page {
     return { node, from: this.shown(block, from), to: this.shown(block, to) };
   }
 
+  /** The characters whose blocks reach into the window. */
+  charactersInSight(): Range {
+    const { blocks } = this.article;
+    const first = blocks[this.firstBlockBelow(0)] as Block;
+    const last = blocks[this.firstBlockBelow(window.innerHeight)] as Block;
+    return { start: first.start, end: Math.max(first.end, last.end) };
+  }
+
   /** The characters whose groups reach into the window, `margin` CSS px above and below it included. */
   charactersNear(margin: number): Range {
     const first = this.firstGroupBelow(-margin);
@@ -156,15 +164,21 @@ export class Page {
 
   /** Offset of the first character of the first line that ends below `top` CSS px of the window. */
   offsetBelow(top: number): number {
-    const group = this.firstGroupBelow(top);
-    const end = this.ends[group] as number;
-    let index = this.firsts[group] as number;
-    while (index < end - 1 && this.element(index).getBoundingClientRect().bottom <= top) index += 1;
+    const index = this.firstBlockBelow(top);
     const offset = this.firstLetterBelow(index, top);
     // The space below a block's last line belongs to the block; the words there are the next one's.
     const next = this.article.blocks[index + 1];
     const isPast = (this.letterBox(offset)?.bottom ?? 0) <= top;
     return isPast && next && this.hasCome(next) ? next.start : offset;
+  }
+
+  /** Index of the first block whose end lies below `y` px of the window; of its group's last where none does. */
+  private firstBlockBelow(y: number): number {
+    const group = this.firstGroupBelow(y);
+    const end = this.ends[group] as number;
+    let index = this.firsts[group] as number;
+    while (index < end - 1 && this.element(index).getBoundingClientRect().bottom <= y) index += 1;
+    return index;
   }
 
   private firstLetterBelow(index: number, y: number): number {

@@ -3,7 +3,8 @@ import type { Range } from '../../core/article.ts';
 import { type Layer, stretchesIn } from '../../core/paint.ts';
 import { wholeInFace } from '../../platform/faces.ts';
 import type { Ink } from '../../platform/ink.ts';
-import { watchSize } from '../../platform/size.ts';
+import { afterFrame } from '../../platform/pause.ts';
+import { LAID_ANEW, watchSize } from '../../platform/size.ts';
 import type { Page } from './page.ts';
 
 /** How far beyond the window is painted, in windows: what a flick of the wheel shows is there already. */
@@ -20,6 +21,8 @@ export class Painter {
   /** The inks of a page that is to be printed; null for one on screen. */
   private paper: ReadonlySet<string> | null = null;
   private stop = (): void => undefined;
+  /** Takes back that more than what is in sight is to be painted behind the next frame. */
+  private widening: (() => void) | null = null;
 
   constructor(page: Page, ink: Ink) {
     this.page = page;
@@ -38,11 +41,19 @@ export class Painter {
     else this.paint([...gone, ...changed]);
   }
 
-  /** Paints anew when the window has come near the edge of what is painted. */
+  /** Paints anew when the window has come near the edge of what is painted; after a leap, what is in sight first. */
   follow(): void {
-    const seen = this.page.charactersNear(0);
-    if (seen.start >= this.painted.start && seen.end <= this.painted.end) return;
-    this.repaint();
+    const seen = this.page.charactersInSight();
+    const { start, end } = this.painted;
+    if (seen.start >= start && seen.end <= end) return;
+    if (seen.start < end && seen.end > start) this.repaint();
+    else this.paintOnly(seen);
+  }
+
+  private paintOnly(seen: Range): void {
+    this.painted = seen;
+    this.paint(this.all());
+    this.widening ??= afterFrame(() => this.repaint());
   }
 
   /** Paints the whole text with these inks alone, for as long as it is to be printed; with null all is as before. */
@@ -53,6 +64,8 @@ export class Painter {
 
   /** Paints everything anew, for a layout that changed. */
   repaint(): void {
+    this.widening?.();
+    this.widening = null;
     this.painted = this.page.charactersNear(this.paper ? Infinity : window.innerHeight * BEYOND);
     this.paint(this.all());
   }
@@ -91,11 +104,18 @@ export class Painter {
     window.addEventListener('scroll', follow, { passive: true });
     // A window made taller shows more of a text that stays as it is.
     window.addEventListener('resize', follow);
-    const unwatch = watchSize(this.page.sheet, () => this.repaint());
+    const { sheet } = this.page;
+    const repaint = (): void => this.repaint();
+    // Other letters: what was painted may be others now.
+    sheet.addEventListener(LAID_ANEW, repaint);
+    const unwatch = watchSize(sheet, this.ink.moves ? follow : repaint);
     return () => {
+      sheet.removeEventListener(LAID_ANEW, repaint);
       window.removeEventListener('scroll', follow);
       window.removeEventListener('resize', follow);
       unwatch();
+      this.widening?.();
+      this.widening = null;
       this.painted = { start: 0, end: 0 };
       this.ink.clear();
     };

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useState } from 'react';
 import type { EntityKind, Mention } from '../../core/article.ts';
-import { mentionsAt } from '../../core/nearby.ts';
+import { mentionsAt, shownOf } from '../../core/nearby.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { Page } from './page.ts';
-import { offsetAt } from './underPoint.ts';
+import { offsetAt, rangesUnder } from './underPoint.ts';
 
 /** A press on the text: on which character, where in the window, and the names there, innermost first. */
 export interface Press {
@@ -50,11 +50,11 @@ export function usePointing(
     const move = (event: PointerEvent): void => {
       if (event.pointerType !== 'mouse' || event.buttons !== 0) return;
       clearTimeout(resting);
-      const press = pressOf(event);
-      const mention = press?.mentions[0];
+      const at = { x: event.clientX, y: event.clientY };
+      const [mention] = shownOf(roster, rangesUnder(page, roster.index, at.x, at.y), hidden);
       sheet.classList.toggle('on-name', mention !== undefined);
-      if (!press || !mention) setPointed(null);
-      else resting = window.setTimeout(() => setPointed({ mention, at: press.at }), REST);
+      if (mention) resting = window.setTimeout(() => setPointed({ mention, at }), REST);
+      else setPointed(null);
     };
     const down = ({ clientX, clientY }: PointerEvent): void => {
       leave();

@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect } from 'react';
 import { sectionIndexAt } from '../../core/article.ts';
 import type { Sight } from '../../core/place.ts';
+import { afterFrame } from '../../platform/pause.ts';
 import { useStores } from '../room.tsx';
 import type { Page } from './page.ts';
 
@@ -17,21 +18,16 @@ export function useWatchingPlace(page: Page | null, sight: RefObject<Sight>): vo
   // In the layout phase, so that nothing is heard of the scroll of the page that takes this one's place.
   useLayoutEffect(() => {
     if (!page) return;
-    let frame = 0;
+    let leave: (() => void) | null = null;
     let resting = 0;
-    let telling = 0;
     const look = (): void => {
-      frame = 0;
+      leave = null;
       // oxlint-disable-next-line react/immutability -- a ref is what this hook was given it for
       sight.current = page.sight(sight.current);
       const room = document.documentElement.scrollHeight - window.innerHeight;
       const progress = room > 0 ? Math.min(1, Math.max(0, window.scrollY / room)) : 1;
       const section = sectionIndexAt(page.article, page.offsetAtEye());
-      // What the bar and the contents make of it is not to hold up the frame that shows the words.
-      clearTimeout(telling);
-      telling = window.setTimeout(() =>
-        reading.getState().noteView(Math.round(progress * 1000) / 1000, section),
-      );
+      reading.getState().noteView(Math.round(progress * 1000) / 1000, section);
     };
     const keep = (): void => {
       clearTimeout(resting);
@@ -39,11 +35,12 @@ export function useWatchingPlace(page: Page | null, sight: RefObject<Sight>): vo
       reading.getState().noteSight(page.article.id, sight.current);
     };
     const moved = (): void => {
-      frame ||= requestAnimationFrame(look);
+      // Neither the question nor what the bar and the contents make of it holds up the frame that shows the words.
+      leave ??= afterFrame(look);
       clearTimeout(resting);
       resting = window.setTimeout(keep, REST);
     };
-    const leave = (): void => {
+    const keepAtOnce = (): void => {
       if (resting !== 0) keep();
     };
     // A link leaves the entry before anything else is heard of it.
@@ -57,15 +54,14 @@ export function useWatchingPlace(page: Page | null, sight: RefObject<Sight>): vo
     window.addEventListener('scroll', moved, { signal, passive: true });
     window.addEventListener('resize', moved, { signal });
     window.addEventListener('click', follow, { signal, capture: true });
-    window.addEventListener('pagehide', leave, { signal });
-    document.addEventListener('visibilitychange', leave, { signal });
+    window.addEventListener('pagehide', keepAtOnce, { signal });
+    document.addEventListener('visibilitychange', keepAtOnce, { signal });
     // Another entry of the history wants its own note, though nothing may have moved.
     const forget = reading.subscribe((now, before) => now.place !== before.place && moved());
     return () => {
       forget();
       stop.abort();
-      cancelAnimationFrame(frame);
-      clearTimeout(telling);
+      leave?.();
       if (resting !== 0) reading.getState().keepSight(page.article.id, sight.current);
       clearTimeout(resting);
     };

@@ -3,11 +3,11 @@ import { describe } from '../../../src/core/anchor.ts';
 import { type Annotation, encode, keyOf, keyPrefix } from '../../../src/core/annotation.ts';
 import { type Block, blockIndexAt, inReadingOrder } from '../../../src/core/article.ts';
 import { Ledger } from '../../../src/core/ledger.ts';
-import { indexRanges, INKS, rangesAt } from '../../../src/core/paint.ts';
+import { indexRanges, INKS } from '../../../src/core/paint.ts';
 import { Places } from '../../../src/core/placed.ts';
 import { openDrawer } from '../../../src/platform/drawer.ts';
 import { Page } from '../../../src/views/reader/page.ts';
-import { offsetAt } from '../../../src/views/reader/underPoint.ts';
+import { rangesUnder } from '../../../src/views/reader/underPoint.ts';
 import { newPassages } from '../editions.ts';
 import { type Passages, passagesOf, type Sheet } from './sheet.ts';
 
@@ -57,11 +57,7 @@ export class Marks {
     this.sheet.label();
     const page = new Page(this.sheet.article, this.sheet.main);
     const index = indexRanges(this.annotations.map(({ target }) => target).toSorted(inReadingOrder));
-    return (points) =>
-      points.reduce((answers, [x, y]) => {
-        const offset = offsetAt(page, x, y);
-        return answers + (offset === null ? 0 : rangesAt(index, offset).length);
-      }, 0);
+    return (points) => points.reduce((answers, [x, y]) => answers + rangesUnder(page, index, x, y).length, 0);
   }
 
   /** Asks the browser alone. */

@@ -5,7 +5,7 @@ import { useWords } from '../../room.tsx';
 import styles from './Keeping.module.css';
 import { useMargin } from '../margin.ts';
 import { Planned } from './Planned.tsx';
-import { useRefusal } from './refusal.ts';
+import { fromOf, useRefusal } from './refusal.ts';
 import { tell } from '../told.ts';
 
 interface Props {
@@ -17,13 +17,13 @@ interface Props {
 /** What taking in a document would do, before it is done; or why it cannot be. */
 export function Bringing({ result, manner, onClose }: Props) {
   const { t } = useWords();
-  const words = useRefusal();
+  const words = useRefusal(manner);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), []);
   return (
     <div className={styles.bringing}>
       <h4 ref={heading} tabIndex={-1}>
-        {t(result.ok ? 'keeping.planTitle' : 'keeping.refusedTitle')}
+        {t(result.ok ? 'keeping.planTitle' : `keeping.${fromOf(manner)}.refusedTitle`)}
       </h4>
       {result.ok ? (
         <Agreeing document={result} manner={manner} onClose={onClose} />
@@ -37,6 +37,7 @@ export function Bringing({ result, manner, onClose }: Props) {
 function Agreeing({ document, manner, onClose }: { document: Document } & Omit<Props, 'result'>) {
   const { t } = useWords();
   const { keeping } = useMargin();
+  const from = fromOf(manner);
   const [hasFailed, setFailed] = useState(false);
   const planned = useMemo(
     () => plan(document, keeping.annotations.getState().here(), manner),
@@ -52,24 +53,22 @@ function Agreeing({ document, manner, onClose }: { document: Document } & Omit<P
       setFailed(true);
       return;
     }
-    const { plan: done, bookmarks } = brought;
-    const words = [
-      ...(done.changes.length > 0 ? [t('keeping.brought', { count: done.changes.length })] : []),
-      ...(bookmarks > 0 ? [t('place.imported', { count: bookmarks })] : []),
-    ];
-    // Another tab may have taken it in meanwhile.
-    tell(words.join(' · ') || t('keeping.nothingNew'), words.length > 0);
+    const count = brought.plan.changes.length;
+    const annotations = t(`keeping.${from}.brought`, { count });
+    const bookmarks = t('place.imported', { count: brought.bookmarks });
+    if (brought.bookmarks === 0) tell(annotations, count > 0);
+    else tell(count === 0 ? bookmarks : t('keeping.both', { annotations, bookmarks }), true);
     onClose();
   };
   return (
     <>
-      <Planned plan={planned} bookmarks={marked.length} />
-      {hasFailed && <p role="alert">{t('keeping.notBrought')}</p>}
+      <Planned plan={planned} bookmarks={marked.length} from={from} />
+      {hasFailed && <p role="alert">{t(`keeping.${from}.notBrought`)}</p>}
       {planned.changes.length + marked.length > 0 && (
         <div className={styles.actions}>
           {!hasFailed && (
             <button type="button" className={styles.action} onClick={agree}>
-              {t('keeping.bring')}
+              {t(`keeping.${from}.bring`)}
             </button>
           )}
           <button type="button" className={styles.cancel} onClick={onClose}>

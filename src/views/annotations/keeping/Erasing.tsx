@@ -29,7 +29,11 @@ function Asking({ onClose }: { onClose: () => void }) {
   const { reading } = useStores();
   const { keeping } = useMargin();
   const [isSure, setSure] = useState(false);
-  const [exported, setExported] = useState<number | null>(null);
+  const [said, setSaid] = useState('');
+  const rescue = (): void => {
+    const count = exportAll(keeping);
+    setSaid(count === null ? t('keeping.noExport') : t('keeping.exported', { count }));
+  };
   const erase = async (): Promise<void> => {
     const { annotations, bookmarks, visited, snapshots, texts, drawer, session, vault } = keeping;
     const forgetting = [annotations.getState(), bookmarks.getState(), visited, reading.getState()];
@@ -56,12 +60,10 @@ function Asking({ onClose }: { onClose: () => void }) {
       }
     >
       <p>{t('keeping.ask')}</p>
-      <button type="button" className={styles.action} onClick={() => setExported(exportAll(keeping))}>
+      <button type="button" className={styles.action} onClick={rescue}>
         {t('keeping.exportAll')}
       </button>
-      <output className={styles.quiet}>
-        {exported === null ? '' : t('keeping.exported', { count: exported })}
-      </output>
+      <output className={styles.quiet}>{said}</output>
       <label className={styles.sure}>
         <input type="checkbox" checked={isSure} onChange={(event) => setSure(event.target.checked)} />
         {t('keeping.sure')}

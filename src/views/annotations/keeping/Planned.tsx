@@ -1,14 +1,22 @@
 import type { Plan, Refusal } from '../../../core/exchange.ts';
 import { useWords } from '../../room.tsx';
 import styles from './Keeping.module.css';
+import type { From } from './refusal.ts';
 import { useStrangers } from './useStrangers.ts';
 
 const OUTCOMES = ['new', 'updated', 'conflict', 'same'] as const;
 /** More reasons than these are not read by anybody. */
 const MOST_REASONS = 20;
 
+interface Props {
+  readonly plan: Plan;
+  /** How many are not here yet. */
+  readonly bookmarks: number;
+  readonly from: From;
+}
+
 /** What a document holds and what would become of it, counted. */
-export function Planned({ plan, bookmarks }: { plan: Plan; bookmarks: number }) {
+export function Planned({ plan, bookmarks, from }: Props) {
   const { t } = useWords();
   const { orphaned, elsewhere, waiting, unread } = useStrangers(plan.changes);
   const { refused } = plan;
@@ -22,7 +30,7 @@ export function Planned({ plan, bookmarks }: { plan: Plan; bookmarks: number }) 
         {elsewhere > 0 && <li>{t('keeping.plan.elsewhere', { count: elsewhere })}</li>}
         {unread > 0 && <li>{t('keeping.plan.unread', { count: unread })}</li>}
         {bookmarks > 0 && <li>{t('place.imported', { count: bookmarks })}</li>}
-        {refused.length > 0 && <li>{t('keeping.plan.refused', { count: refused.length })}</li>}
+        {refused.length > 0 && <li>{t(`keeping.${from}.refused`, { count: refused.length })}</li>}
       </ul>
       <output className={styles.quiet}>{waiting > 0 && t('keeping.plan.looking', { count: waiting })}</output>
       {plan.changes.length + bookmarks === 0 && <p>{t('keeping.nothingNew')}</p>}

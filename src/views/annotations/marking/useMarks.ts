@@ -58,7 +58,7 @@ export function useMarks({ article }: Pick<Roster, 'article'>): Marks {
       },
       copy: (range) => {
         void copy(quotationOf(article, range)).then((isCopied) =>
-          tell(t(isCopied ? 'marking.copied' : 'marking.notCopied')),
+          tell(t(isCopied ? 'marking.copied' : 'note.notCopied')),
         );
       },
       replace: (annotation, isOrphan, range) => {

@@ -1,8 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react';
-import { rangesAt } from '../../../core/paint.ts';
 import type { Placed } from '../../../core/placed.ts';
 import type { Page } from '../../reader/page.ts';
-import { offsetAt } from '../../reader/underPoint.ts';
+import { rangesUnder } from '../../reader/underPoint.ts';
 import { hover } from '../tied.ts';
 
 /**
@@ -18,8 +17,7 @@ export function useTies(page: Page, { index }: Placed, frame: RefObject<HTMLElem
       cancelAnimationFrame(next);
       if (pointerType !== 'mouse' || buttons !== 0) return;
       next = requestAnimationFrame(() => {
-        const offset = offsetAt(page, clientX, clientY);
-        hover((offset === null ? undefined : rangesAt(index, offset)[0]?.annotation.id) ?? null);
+        hover(rangesUnder(page, index, clientX, clientY)[0]?.annotation.id ?? null);
       });
     };
     const leave = (): void => {

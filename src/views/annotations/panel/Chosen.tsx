@@ -83,7 +83,7 @@ function CopyAll({ meant, articles }: { meant: readonly Found[] } & Pick<FoundLi
       return article && at ? quotationOf(article, at) : quotation(target.exact, titleOf(id));
     });
     const isCopied = await copy(quotations.join('\n\n'));
-    tell(isCopied ? t('annotations.copied', { count: meant.length }) : t('annotations.notCopied'));
+    tell(isCopied ? t('annotations.copied', { count: meant.length }) : t('note.notCopied'));
   };
   return (
     <button type="button" className={styles.plain} onClick={() => void copyAll()}>
