@@ -73,23 +73,13 @@ export function toggleBookmark(page: Page, keeping: Keeping, t: TFunction): void
 }
 
 /** Takes a bookmark away, and offers to set it again. */
-export function removeBookmark(
-  article: string,
-  bookmark: Bookmark,
-  keeping: Keeping,
-  t: TFunction,
-): void {
+export function removeBookmark(article: string, bookmark: Bookmark, keeping: Keeping, t: TFunction): void {
   const outcome = keeping.bookmarks.getState().remove(article, bookmark.id);
   tellOutcome(t, keeping, outcome, t('place.removed', { words: wordsOf(bookmark) }));
 }
 
 /** Says what was `done`, which is a step that can be taken back, or why it was not kept. */
-function tellOutcome(
-  t: TFunction,
-  { annotations }: Keeping,
-  outcome: BookmarkOutcome,
-  done: string,
-): void {
+function tellOutcome(t: TFunction, { annotations }: Keeping, outcome: BookmarkOutcome, done: string): void {
   if (outcome === 'kept') tell(done, annotations.getState().undoable);
   else tell(t(outcome === 'refused' ? 'place.refused' : 'place.newer'));
 }
