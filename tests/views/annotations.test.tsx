@@ -10,7 +10,8 @@ import { shelf } from '../../src/platform/seeds.ts';
 import { openVault } from '../../src/platform/vault.ts';
 import { App } from '../../src/views/App.tsx';
 import type { Keeping } from '../../src/views/room.tsx';
-import { own, takeOwn } from '../../src/views/shelf/own.ts';
+import { own } from '../../src/views/shelf/own.ts';
+import { takeOwn } from '../../src/views/shelf/taking.ts';
 import { focusComesTo, open, type Settings, soon } from './room.tsx';
 import { unmountAll } from '../support/mounted.tsx';
 

@@ -9,7 +9,7 @@ import { Lengthy } from './Lengthy.tsx';
 import { dirOf } from './noteDirection.ts';
 import { NoteField } from './notes/NoteField.tsx';
 import styles from './panel/Beside.module.css';
-import { titleOf } from '../shelf/own.ts';
+import { titleOf } from '../shelf/taking.ts';
 
 interface Props {
   readonly annotation: Annotation;

@@ -5,7 +5,7 @@ import type { PlacedAnnotation } from '../../core/placed.ts';
 import type { DoneStep, Taken } from '../../state/annotations.ts';
 import { useCommand } from '../commands/registry.ts';
 import { useStores, useWords } from '../room.tsx';
-import { titleOf } from '../shelf/own.ts';
+import { titleOf } from '../shelf/taking.ts';
 import type { Margin } from './margin.ts';
 import { closeLeaving } from './tied.ts';
 import { tell } from './told.ts';

@@ -6,7 +6,7 @@ import { keptLine } from '../../core/quotation.ts';
 import { Entry } from '../annotations/Entry.tsx';
 import { useAnnotations } from '../annotations/margin.ts';
 import { useDigits, useKeeping, useStores, useWords } from '../room.tsx';
-import { allEntries } from '../shelf/own.ts';
+import { allEntries } from '../shelf/taking.ts';
 import styles from './Search.module.css';
 
 interface Props {

@@ -8,7 +8,8 @@ import { useFile } from '../controls/useFile.ts';
 import { useCommand } from '../commands/registry.ts';
 import { useKeeping, useWords } from '../room.tsx';
 import { Entry } from './Entry.tsx';
-import { lookAtOwn, own } from './own.ts';
+import { own } from './own.ts';
+import { lookAtOwn } from './taking.ts';
 import styles from './Shelf.module.css';
 import { useOpening } from './useOpening.ts';
 

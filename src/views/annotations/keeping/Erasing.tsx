@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { eraseEverything } from '../../../state/snapshots.ts';
 import { useStores, useWords } from '../../room.tsx';
-import { lookAtOwn } from '../../shelf/own.ts';
+import { lookAtOwn } from '../../shelf/taking.ts';
 import { agreeClass, Confirm } from '../Confirm.tsx';
 import { exportAll } from './exporting.ts';
 import styles from './Keeping.module.css';

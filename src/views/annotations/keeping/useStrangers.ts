@@ -6,7 +6,8 @@ import { afterFrame } from '../../../platform/pause.ts';
 import type { TextEntry } from '../../../platform/seeds.ts';
 import { textOf } from '../../../state/articles.ts';
 import type { Texts } from '../../../state/texts.ts';
-import { allEntries, lookAtOwn, own } from '../../shelf/own.ts';
+import { own } from '../../shelf/own.ts';
+import { allEntries, lookAtOwn } from '../../shelf/taking.ts';
 import { useMargin } from '../margin.ts';
 
 /** What would not come to stand on a page, as far as that is known. */

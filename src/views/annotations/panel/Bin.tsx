@@ -9,7 +9,7 @@ import { Empty } from './Empty.tsx';
 import { ruleOf, useNameOf } from '../Entry.tsx';
 import entry from '../Entry.module.css';
 import { Growing } from './Growing.tsx';
-import { titleOf } from '../../shelf/own.ts';
+import { titleOf } from '../../shelf/taking.ts';
 import { SLICE } from './listing.ts';
 import { useAnnotations, useMargin } from '../margin.ts';
 import { Held } from '../Held.tsx';

@@ -8,7 +8,7 @@ import { useWords } from '../../room.tsx';
 import styles from './Chosen.module.css';
 import { Choosing } from './Choosing.tsx';
 import { InkPicker } from '../InkPicker.tsx';
-import { titleOf } from '../../shelf/own.ts';
+import { titleOf } from '../../shelf/taking.ts';
 import type { FoundList } from './listed.ts';
 import { useMargin } from '../margin.ts';
 import { Retag } from './Retag.tsx';

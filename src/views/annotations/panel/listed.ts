@@ -4,7 +4,7 @@ import { ANY, find, type Found, inOrder, type Listed, type NamesOf } from '../..
 import { lineOf } from '../../../core/quotation.ts';
 import { rosterOf } from '../../../core/roster.ts';
 import type { Listing } from './listing.ts';
-import { allEntries } from '../../shelf/own.ts';
+import { allEntries } from '../../shelf/taking.ts';
 import { useAnnotations, useMargin } from '../margin.ts';
 import { useTexts, usePlacesIn } from './texts.ts';
 

@@ -6,7 +6,8 @@ import type { Annotation } from '../../../core/annotation.ts';
 import type { Article } from '../../../core/article.ts';
 import { Places } from '../../../core/placed.ts';
 import { articleQuery } from '../../../state/articles.ts';
-import { allEntries, own } from '../../shelf/own.ts';
+import { own } from '../../shelf/own.ts';
+import { allEntries } from '../../shelf/taking.ts';
 
 export interface Texts {
   /** Those that are at hand, by id. */
