@@ -2,16 +2,8 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
 import { assemble } from '../../src/core/ingest.ts';
-import {
-  inMarks,
-  keptLine,
-  lineOf,
-  nameOfSection,
-  quotation,
-  quotationOf,
-  sectionNameAt,
-  sourceWords,
-} from '../../src/core/quotation.ts';
+import { inMarks, keptLine, lineOf, quotation, quotationOf, sourceWords } from '../../src/core/quotation.ts';
+import { nameOfSection, sectionNameAt } from '../../src/core/sections.ts';
 import { bundledArticle } from '../support/text.ts';
 
 const article = bundledArticle();

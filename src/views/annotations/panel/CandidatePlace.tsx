@@ -3,7 +3,7 @@ import { describe } from '../../../core/anchor.ts';
 import type { Annotation } from '../../../core/annotation.ts';
 import type { Article, Range } from '../../../core/article.ts';
 import { clip, contextOf } from '../../../core/language.ts';
-import { sectionNameAt } from '../../../core/quotation.ts';
+import { sectionNameAt } from '../../../core/sections.ts';
 import { blockOf } from '../../../core/roster.ts';
 import { differences } from '../../../core/differences.ts';
 import { useWords } from '../../room.tsx';

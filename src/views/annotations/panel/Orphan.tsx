@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { type Candidate, candidates } from '../../../core/anchor.ts';
 import type { Annotation } from '../../../core/annotation.ts';
 import type { Article, Range } from '../../../core/article.ts';
-import { sectionNameAt } from '../../../core/quotation.ts';
+import { sectionNameAt } from '../../../core/sections.ts';
 import { localeOf } from '../../../i18n/index.ts';
 import { useStores, useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
