@@ -29,7 +29,8 @@ export function keptLine(article: Article, { start, end, exact }: Anchor): strin
 }
 
 function oneLine(words: string): string {
-  return words.replace(/\s+/g, ' ');
+  // Most words stand on one line already, and need no copy.
+  return /\s\s|[^\S ]/.test(words) ? words.replace(/\s+/g, ' ') : words;
 }
 
 /** `words` between the quotation marks of their own script, or of their `language` where that is known. Nothing in them is changed. */

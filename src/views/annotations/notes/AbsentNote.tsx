@@ -7,7 +7,7 @@ import { formatPlace, type Spot } from '../../../core/place.ts';
 import { Panel } from '../../controls/Panel.tsx';
 import { useStores, useWords } from '../../room.tsx';
 import styles from './AbsentNote.module.css';
-import { useAnnotations, useMargin } from '../margin.ts';
+import { useAnnotations, useKeptLine, useMargin } from '../margin.ts';
 import { dirOf } from '../noteDirection.ts';
 import { tied } from '../tied.ts';
 import { tell } from '../told.ts';
@@ -48,11 +48,12 @@ function titleFor(found: Annotation | null, article: string): Title {
 
 /** What is kept of it, and the one thing to do. */
 function Found({ annotation }: { annotation: Annotation }) {
-  const { target, note, direction } = annotation;
+  const { note, direction } = annotation;
+  const words = useKeptLine(annotation);
   return (
     <>
       <blockquote className={styles.quote} dir="auto">
-        {clip(target.exact, 300)}
+        {clip(words, 300)}
       </blockquote>
       {note.trim() !== '' && (
         <p className={styles.note} dir={dirOf(note, direction)}>

@@ -11,8 +11,8 @@ import entry from '../Entry.module.css';
 import { Growing, withFocusOnTitle, withoutLosingFocus } from './Growing.tsx';
 import { titleOf } from '../../shelf/own.ts';
 import { SLICE } from './listing.ts';
-import { useAnnotations, useMargin } from '../margin.ts';
-import { QuoteAndNote, useKeptLine } from './QuoteAndNote.tsx';
+import { useAnnotations, useKeptLine, useMargin } from '../margin.ts';
+import { QuoteAndNote } from './QuoteAndNote.tsx';
 import { tell } from '../told.ts';
 
 /** What was thrown away, of all texts, the last first. */

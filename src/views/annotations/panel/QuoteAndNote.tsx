@@ -1,18 +1,11 @@
 import type { Annotation } from '../../../core/annotation.ts';
 import { clip } from '../../../core/language.ts';
-import { keptLine } from '../../../core/quotation.ts';
-import { useMargin } from '../margin.ts';
+import { useKeptLine } from '../margin.ts';
 import { dirOf } from '../noteDirection.ts';
 import entry from '../Entry.module.css';
 
 const QUOTE = 400;
 const NOTE = 400;
-
-/** The words of a passage that may not be on the page, on one line. */
-export function useKeptLine({ article: id, target }: Annotation): string {
-  const { article } = useMargin().roster;
-  return id === article.id ? keptLine(article, target) : target.exact;
-}
 
 /** What an annotation is known by where its passage is not in the text: its words, and the note on them. */
 export function QuoteAndNote({ annotation }: { annotation: Annotation }) {
