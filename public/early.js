@@ -11,7 +11,7 @@
   try {
     const { version, theme, textSize, language } =
       JSON.parse(localStorage.getItem('hashiya:preferences')) || {};
-    if (typeof version === 'number') {
+    if (Number.isSafeInteger(version) && version > 0) {
       if (typeof theme === 'string' && Object.hasOwn(grounds, theme)) {
         root.dataset.theme = theme;
         for (const meta of document.querySelectorAll('meta[name=theme-color]')) meta.content = grounds[theme];

@@ -1,5 +1,6 @@
 /** The part of the front door that opens what the reader wrote: it comes behind the first words of the text. */
 import { newId } from './core/annotation.ts';
+import { yielding } from './core/graves.ts';
 import { type Drawer, openDrawer } from './platform/drawer.ts';
 import { openVault } from './platform/vault.ts';
 import { unread } from './state/articles.ts';
@@ -11,10 +12,10 @@ import { createVisited } from './state/visited.ts';
 
 /** Opens what is kept in `drawer` and in the browser's database. What was changed is offered again when the page is hidden. */
 export function openKeeping(drawer: Drawer, session = openDrawer('sessionStorage'), vault = openVault()) {
-  const bookmarks = createBookmarks({ drawer, now: Date.now, newId });
+  const bookmarks = createBookmarks({ drawer: { ...drawer, ...yielding(drawer) }, now: Date.now, newId });
   const annotations = createAnnotations({ drawer, session, now: Date.now, newId, bookmarks });
   const visited = createVisited(drawer);
-  const snapshots = createSnapshots(annotations, vault, Date.now, () => bookmarks.getState().all());
+  const snapshots = createSnapshots(annotations, vault, Date.now, bookmarks);
   const texts = createTexts({ vault, ingest: unread, now: Date.now });
   return { annotations, bookmarks, visited, snapshots, texts, drawer, session, vault };
 }

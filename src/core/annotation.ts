@@ -3,7 +3,7 @@
  * rebuilt field by field; positions and quotes stay exactly as they are.
  */
 import * as v from 'valibot';
-import { readJson } from './cupboard.ts';
+import { readJson, versionOf } from './cupboard.ts';
 import type { Anchor } from './anchor.ts';
 import { type Ink, INKS } from './paint.ts';
 
@@ -60,6 +60,7 @@ export const LIMITS = {
   note: 1_000_000,
   tags: 100,
   tag: 200,
+  /** From a file no higher one is taken: above it there is room to count for ever. */
   revision: 1e12,
   /** The last ms that JavaScript has a date for. */
   time: 8.64e15,
@@ -123,6 +124,12 @@ const text = (most: number, least = 0) =>
 const count = (least: number, most: number) =>
   v.custom<number>((it) => Number.isSafeInteger(it) && (it as number) >= least && (it as number) <= most);
 const Time = count(0, LIMITS.time);
+/** Nobody comes so far by changing things; who stood here could soon not count on. */
+const FAR = 1e15;
+const Revision = v.pipe(
+  count(1, Number.MAX_SAFE_INTEGER),
+  v.transform((revision) => (revision > FAR ? LIMITS.revision : revision)),
+);
 const Offset = count(0, Number.MAX_SAFE_INTEGER);
 
 const Id = v.pipe(v.string(), v.regex(/^[0-9A-Za-z-]{1,64}$/));
@@ -156,7 +163,10 @@ export const FIELD = {
   ),
   created: Time,
   modified: Time,
-  revision: count(1, LIMITS.revision),
+  revision: v.pipe(
+    count(1, Number.MAX_SAFE_INTEGER),
+    v.transform((revision) => Math.min(revision, LIMITS.revision)),
+  ),
   deleted: v.nullable(Time),
   conflictOf: v.nullable(Id),
 } as const;
@@ -170,13 +180,18 @@ const WRITTEN = {
   tags: v.optional(FIELD.tags, () => []),
   created: FIELD.created,
   modified: v.optional(FIELD.modified),
-  revision: v.optional(FIELD.revision, 1),
+  revision: v.optional(Revision, 1),
   deleted: v.optional(FIELD.deleted, null),
   conflictOf: v.optional(FIELD.conflictOf, null),
 } as const;
 const Written = v.object(WRITTEN);
-const Named = v.object({ id: FIELD.id, article: FIELD.article, ...WRITTEN });
-const Erased = v.object({ erased: v.literal(true), revision: FIELD.revision });
+const Named = v.object({
+  id: FIELD.id,
+  article: FIELD.article,
+  ...WRITTEN,
+  revision: v.optional(FIELD.revision, 1),
+});
+const Erased = v.object({ erased: v.literal(true), revision: Revision });
 
 type Raw = Readonly<Record<string, unknown>>;
 /** Turns what one version wrote into what the next one writes. Never throws, whatever it is given. */
@@ -193,13 +208,6 @@ export function upgrade(written: Raw, from: number, upgrades: readonly Upgrade[]
   return upgrades.length < from
     ? written
     : upgrades.slice(from - 1).reduce((raw, step) => step(raw), written);
-}
-
-/** The version that `found` says it is of, or null where it says none that there can be. */
-export function versionOf(found: unknown): number | null {
-  if (typeof found !== 'object' || found === null || Array.isArray(found)) return null;
-  const { version } = found as Raw;
-  return Number.isSafeInteger(version) && (version as number) >= 1 ? (version as number) : null;
 }
 
 const PREFIX = 'hashiya:annotation:';
@@ -346,5 +354,5 @@ export function saysTheSame(a: Kept, b: Kept): boolean {
 
 /** One revision above all of `others`. */
 export function raised(...others: readonly (Kept | null | undefined)[]): number {
-  return Math.min(LIMITS.revision, Math.max(0, ...others.map((kept) => kept?.revision ?? 0)) + 1);
+  return Math.max(0, ...others.map((kept) => kept?.revision ?? 0)) + 1;
 }

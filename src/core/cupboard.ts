@@ -2,29 +2,13 @@
 
 /** A store of keys, as of localStorage. Nothing in it throws. */
 export interface Cupboard {
-  read(key: string): string | null;
+  /** What lies under `key`, null where nothing does; false where it is refused to say. */
+  read(key: string): string | null | false;
   /** False when it was refused, and then the old value still stands. */
   write(key: string, value: string): boolean;
   remove(key: string): boolean;
-  keys(prefix: string): string[];
-}
-
-/** All that `work` writes, or, where it returns false, nothing: what lay there before lies there again. Returns what `work` does. */
-export function allOrNone(
-  cupboard: Cupboard,
-  work: (write: (key: string, value: string) => boolean) => boolean,
-): boolean {
-  const before: [key: string, bytes: string | null][] = [];
-  const isDone = work((key, value) => {
-    before.push([key, cupboard.read(key)]);
-    return cupboard.write(key, value);
-  });
-  if (isDone) return true;
-  for (const [key, bytes] of before.toReversed()) {
-    if (bytes === null) cupboard.remove(key);
-    else cupboard.write(key, bytes);
-  }
-  return false;
+  /** False where it is refused to say. */
+  keys(prefix: string): string[] | false;
 }
 
 /** What the JSON in `text` says; undefined where it is none, which fits no shape and is of no version. */
@@ -37,6 +21,13 @@ export function readJson(text: string): unknown {
   }
 }
 
+/** The version that `found` says it is of, or null where it says none that there can be. */
+export function versionOf(found: unknown): number | null {
+  if (typeof found !== 'object' || found === null || Array.isArray(found)) return null;
+  const { version } = found as Readonly<Record<string, unknown>>;
+  return Number.isSafeInteger(version) && (version as number) >= 1 ? (version as number) : null;
+}
+
 /**
  * Keeps the unreadable `bytes` found under `key`, as they are, under a key of their own: `<key>:aside:<n>`,
  * the same bytes once. False when that was refused: then they must stay where they are.
@@ -46,6 +37,62 @@ export function setAside(cupboard: Cupboard, key: string, bytes: string): boolea
     const aside = `${key}:aside:${copy}`;
     const there = cupboard.read(aside);
     if (there === bytes) return true;
+    if (there === false) return false;
     if (there === null) return cupboard.write(aside, bytes);
   }
+}
+
+/** True for the key of what was set aside. */
+export function isAside(key: string): boolean {
+  return /:aside:\d+$/.test(key);
+}
+
+/** What is kept under one key as JSON that says its version. */
+export interface Shape<T> {
+  /** The version that is written. */
+  readonly version: number;
+  /** What `found` holds, as far as we know it; null where it fits nothing of ours. It may be of a newer version. */
+  readonly read: (found: Readonly<Record<string, unknown>>) => {
+    readonly value: T;
+    /** False where something in it made no sense, and is left out. */
+    readonly isWhole: boolean;
+  } | null;
+}
+
+/** What lies under a key now. */
+export interface Lying<T> {
+  /** Null where nothing lies there, or nothing that can be read. */
+  readonly value: T | null;
+  /** What stands in the way of writing there; null where nothing does. */
+  readonly bar: 'newer-version' | 'refused' | null;
+  /** Bytes that could not be read, or not whole. */
+  readonly unread: string | null;
+}
+
+/** Looks at what lies under `key`. Of which version it is comes first: another one may have another shape. */
+export function look<T>(cupboard: Cupboard, key: string, shape: Shape<T>): Lying<T> {
+  const bytes = cupboard.read(key);
+  if (bytes === false) return { value: null, bar: 'refused', unread: null };
+  if (bytes === null) return { value: null, bar: null, unread: null };
+  const found = readJson(bytes);
+  const version = versionOf(found);
+  const read = version === null ? null : shape.read(found as Readonly<Record<string, unknown>>);
+  const value = read?.value ?? null;
+  if (version !== null && version > shape.version) return { value, bar: 'newer-version', unread: null };
+  return { value, bar: null, unread: read?.isWhole ? null : bytes };
+}
+
+/**
+ * Writes `fields` in place of `lying`, which was found under `key` a moment ago. A newer version's is left alone;
+ * what could not be read is set aside first, or nothing is written.
+ */
+export function replace(
+  cupboard: Cupboard,
+  key: string,
+  { bar, unread }: Lying<unknown>,
+  fields: { readonly version: number; readonly [field: string]: unknown },
+): 'kept' | 'newer-version' | 'refused' {
+  if (bar) return bar;
+  if (unread !== null && !setAside(cupboard, key, unread)) return 'refused';
+  return cupboard.write(key, JSON.stringify(fields)) ? 'kept' : 'refused';
 }

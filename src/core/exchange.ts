@@ -12,11 +12,10 @@ import {
   readNamed,
   saysTheSame,
   VERSION,
-  versionOf,
 } from './annotation.ts';
-import { readJson } from './cupboard.ts';
+import { readJson, versionOf } from './cupboard.ts';
 import { type NamedBookmark, readNamedBookmarks } from './bookmark.ts';
-import { copyOf, type Merged, merge, standing } from './merge.ts';
+import { copyAmong, copyOf, type Merged, merge, standing, withTagsOf } from './merge.ts';
 
 /** The largest document that is read: UTF-16 code units of text (no file of so many bytes has more), and annotations. */
 export const MOST = { size: 50_000_000, annotations: 100_000 } as const;
@@ -193,14 +192,14 @@ function settle(annotation: Annotation, look: (id: string) => Kept | undefined, 
   const { kept, copy } = manner === 'join' ? merge(there, annotation) : returned(there, annotation);
   const changes =
     isErased(kept) || saysTheSame(kept, there) ? [] : [{ ...kept, revision: raised(there, annotation) }];
-  const isLost = copy !== null && look(copy.id) === undefined;
-  if (isLost) return { outcome: 'conflict', changes: [...changes, copy] };
+  const beside = copy && copyAmong(copy, look);
+  if (beside && beside !== look(beside.id)) return { outcome: 'conflict', changes: [...changes, beside] };
   return { outcome: changes.length > 0 ? 'updated' : 'same', changes };
 }
 
 function returned(there: Annotation, annotation: Annotation): Merged {
   if (annotation.deleted !== null) return { kept: there, copy: null };
-  return { kept: annotation, copy: copyOf(there, annotation) };
+  return { kept: withTagsOf(annotation, there), copy: copyOf(there, annotation) };
 }
 
 /** What the reader is reminded of: so many annotations changed, and so long since they were last exported. */

@@ -3,8 +3,8 @@
  * history that is kept never outlives the words it speaks of.
  */
 import * as v from 'valibot';
-import { alike, versionOf } from './annotation.ts';
-import type { Cupboard } from './cupboard.ts';
+import { alike } from './annotation.ts';
+import { type Cupboard, versionOf } from './cupboard.ts';
 import { type Step, StepEntry } from './steps.ts';
 
 /** What can be taken back and done again, the last at the end of each. */
@@ -78,9 +78,9 @@ const Steps = v.array(StepEntry);
 const Written = v.object({ done: Steps, undone: Steps });
 
 /** What `writeHistory` wrote, or nothing done where it cannot be read: no words of the reader's are lost with it. */
-export function readHistory(bytes: string | null): History {
+export function readHistory(bytes: string | null | false): History {
   try {
-    const found: unknown = JSON.parse(bytes ?? 'null');
+    const found: unknown = JSON.parse(bytes || 'null');
     if (versionOf(found) !== HISTORY_VERSION) return NOTHING_DONE;
     const { done, undone: redo } = v.parse(Written, found);
     return { done: done.slice(-MOST_STEPS), undone: redo.slice(-MOST_STEPS), isOpen: false };
@@ -112,7 +112,7 @@ export class KeptHistory {
     this.cupboard = cupboard;
     this.session = session;
     this.newId = newId;
-    this.era = cupboard.read(ERA);
+    this.era = cupboard.read(ERA) || null;
     this.now = readHistory(session.read(this.key()));
     this.written = this.now;
     this.leaveOnly(this.key());
@@ -120,7 +120,7 @@ export class KeptHistory {
 
   note(step: Step): void {
     this.now = noted(this.now, step);
-    this.era ??= this.cupboard.read(ERA) ?? this.begin();
+    this.era ??= this.cupboard.read(ERA) || this.begin();
   }
 
   /** Keeps it for a reload. */
@@ -145,6 +145,8 @@ export class KeptHistory {
   /** Drops it where everything was erased since it began, and says whether that is so. For when another tab changed `ERA`. */
   dropIfOver(): boolean {
     const era = this.cupboard.read(ERA);
+    // Refused to say is no sign of anything.
+    if (era === false) return false;
     const isOver = this.era !== null && era !== this.era;
     if (isOver) this.drop();
     this.era = era;
@@ -161,6 +163,6 @@ export class KeptHistory {
   }
 
   private leaveOnly(key: string | null): void {
-    for (const other of this.session.keys(HISTORY)) if (other !== key) this.session.remove(other);
+    for (const other of this.session.keys(HISTORY) || []) if (other !== key) this.session.remove(other);
   }
 }

@@ -1,14 +1,14 @@
 /**
  * What becomes of two versions of the same annotation. Words that a person wrote are never dropped: of two
- * notes that differ, the one that loses lives on as an annotation of its own. Who wins is decided by
- * counting changes, never by a clock.
+ * notes that differ, the one that loses lives on as an annotation of its own, and tags are united. Who wins is
+ * decided by counting changes, never by a clock.
  */
 import {
   type Annotation,
-  alike,
   difference,
   idOf,
   isErased,
+  isWritten,
   type Kept,
   LIMITS,
   plain,
@@ -23,12 +23,12 @@ export interface Merged {
 
 /**
  * Joins two versions of one annotation of which neither is known to come from the other. The one that was
- * changed more often wins. At the same revision what lives wins over what was deleted, then the longer note;
- * tags are united. The same whichever comes first.
+ * changed more often wins. At the same revision what lives wins over what was deleted, then the longer note.
+ * The same whichever comes first.
  */
 export function merge(a: Kept, b: Kept): Merged {
   const [won, lost] = standing(a, b) >= 0 ? [a, b] : [b, a];
-  const kept = won.revision === lost.revision ? withTagsOf(won, lost) : won;
+  const kept = withTagsOf(won, lost);
   return { kept, copy: copyOf(lost, kept) };
 }
 
@@ -51,8 +51,9 @@ function byWords(a: Kept, b: Kept): number {
   return (first as string) > (second as string) ? 1 : -1;
 }
 
-function withTagsOf(won: Kept, lost: Kept): Kept {
-  if (isErased(won) || isErased(lost) || alike(won.tags, lost.tags)) return won;
+/** `won` with the tags of `lost` too; itself where it has them all. */
+export function withTagsOf<T extends Kept>(won: T, lost: Kept): T {
+  if (isErased(won) || isErased(lost) || lost.tags.every((tag) => won.tags.includes(tag))) return won;
   return { ...won, tags: united(won.tags, lost.tags) };
 }
 
@@ -60,14 +61,39 @@ function united(a: readonly string[], b: readonly string[]): readonly string[] {
   return [...new Set([...a, ...b])].sort().slice(0, LIMITS.tags);
 }
 
+/** The tags that two made of those of `base`: what either added is there, what either took off is not. */
+function tagsFrom(base: Annotation, mine: Annotation, theirs: Annotation): readonly string[] {
+  const isLeft = (tag: string): boolean => mine.tags.includes(tag) && theirs.tags.includes(tag);
+  const isNew = (tag: string): boolean => !base.tags.includes(tag);
+  return united(base.tags.filter(isLeft), [...mine.tags, ...theirs.tags].filter(isNew));
+}
+
 /**
- * The note of `lost` as an annotation of its own; null where `won` has the same words. Its id comes from
- * its words, so that every tab that sees the loss makes the same copy.
+ * What was written in `lost` as an annotation of its own; null where `won` has the same words. The tags of one
+ * that lives are for whoever joins the two. Its id comes from its words, so that every tab that sees the loss
+ * makes the same copy.
  */
 export function copyOf(lost: Kept, won: Kept): Annotation | null {
-  if (isErased(lost) || lost.note.trim() === '') return null;
-  if (!isErased(won) && won.note.includes(lost.note)) return null;
+  if (isErased(lost) || !isWritten(lost)) return null;
+  if (!isErased(won) && won.note.includes(lost.note.trim() && lost.note)) return null;
   return { ...lost, id: idOf(`${lost.id}/${lost.note}`), revision: 1, conflictOf: lost.id };
+}
+
+/**
+ * `copy` as it is to be kept beside what `look` finds under an id: what is there already where that has its words;
+ * above what was erased; under another id where the reader has written other words there since.
+ */
+export function copyAmong(copy: Annotation, look: (id: string) => Kept | null | undefined): Annotation {
+  const there = look(copy.id);
+  if (!there) return copy;
+  if (isErased(there)) return { ...copy, revision: raised(there) };
+  if (there.note.includes(copy.note)) return there;
+  return copyAmong({ ...copy, id: idOf(`${copy.id}/${copy.note}`) }, look);
+}
+
+/** True where `won` holds every word that was written in `lost`. */
+export function holdsWordsOf(won: Annotation, lost: Annotation): boolean {
+  return copyOf(lost, won) === null && withTagsOf(won, lost) === won;
 }
 
 /** What the reader makes of an annotation that a newer version keeps: beside it, always under the same id. */
@@ -85,7 +111,7 @@ export function rebase(base: Kept | null, mine: Kept, theirs: Kept): Merged {
   if (isErased(mine)) return { kept: isErased(theirs) ? mine : theirs, copy: null };
   const patch = base === null || isErased(base) ? null : difference(base, mine);
   // Words that were thrown away before they were ever kept still belong into the bin.
-  const unkept = patch?.note === undefined ? null : copyOf(mine, theirs);
+  const unkept = patch?.note === undefined && patch?.tags === undefined ? null : copyOf(mine, theirs);
   if (isErased(theirs))
     return patch?.deleted == null
       ? { kept: { ...mine, revision }, copy: null }
@@ -94,7 +120,7 @@ export function rebase(base: Kept | null, mine: Kept, theirs: Kept): Merged {
   const changed = difference(base, theirs);
   if (patch.deleted != null && Object.keys(changed).length > 0) return { kept: theirs, copy: unkept };
   const deleted = patch.deleted === undefined && changed.deleted != null ? { deleted: null } : {};
-  const tags = patch.tags && changed.tags ? { tags: united(patch.tags, changed.tags) } : {};
+  const tags = patch.tags && changed.tags ? { tags: tagsFrom(base, mine, theirs) } : {};
   const kept = { ...theirs, ...patch, ...deleted, ...tags, modified: mine.modified, revision };
   return { kept, copy: changed.note === undefined ? null : copyOf(theirs, kept) };
 }

@@ -18,8 +18,8 @@ export type Spot =
   | { readonly kind: 'name'; readonly entity: string; readonly mention: number | null }
   /** One annotation, and the note in it. */
   | { readonly kind: 'annotation'; readonly annotation: string }
-  /** The annotations, and what is done about keeping them. */
-  | { readonly kind: 'annotations'; readonly view: AnnotationsView }
+  /** The annotations, and what is done about keeping them; the orphan that is looked for. */
+  | { readonly kind: 'annotations'; readonly view: AnnotationsView; readonly annotation?: string }
   /** What one block holds. */
   | { readonly kind: 'block'; readonly block: number }
   /** What is searched for, how, and at which of the places found (from 0) the reader is. */
@@ -56,9 +56,11 @@ const SPOTS: Record<string, (rest: readonly string[]) => Spot | null> = {
   },
   note: ([annotation, ...more]) =>
     annotation && more.length === 0 ? { kind: 'annotation', annotation } : null,
-  notes: ([name = 'list', ...more]) => {
+  notes: ([name = 'list', annotation, ...more]) => {
     const view = ANNOTATIONS_VIEWS.find((known) => known === name);
-    return view && more.length === 0 ? { kind: 'annotations', view } : null;
+    if (!view || more.length > 0) return null;
+    if (annotation === undefined) return { kind: 'annotations', view };
+    return view === 'orphans' && annotation !== '' ? { kind: 'annotations', view, annotation } : null;
   },
   source: (rest) => (rest.length === 0 ? { kind: 'source' } : null),
   search: ([query = '', ...rest]) => {
@@ -106,6 +108,11 @@ export function isOverText({ kind }: Spot): boolean {
   return kind !== 'text' && kind !== 'section' && kind !== 'source';
 }
 
+/** The annotation whose note is open at `place`, or null. */
+export function noteAt(place: Place): string | null {
+  return place.view === 'article' && place.spot.kind === 'annotation' ? place.spot.annotation : null;
+}
+
 /** The hash of a place, `#` included. `parsePlace` reads it back. */
 export function formatPlace(place: Place): string {
   if (place.view === 'first') return '#/';
@@ -132,6 +139,7 @@ function segments(spot: Spot): string[] {
     case 'annotation':
       return ['note', spot.annotation];
     case 'annotations':
+      if (spot.annotation !== undefined) return ['notes', spot.view, spot.annotation];
       return spot.view === 'list' ? ['notes'] : ['notes', spot.view];
     case 'source':
       return ['source'];

@@ -66,9 +66,20 @@ export class Places {
       else entered.push({ ...placement, annotation });
     }
     for (const range of entered) this.byId.set(range.annotation.id, range);
-    const isGone = new Set(gone);
-    const orphans = [...this.placed.orphans.filter((one) => !isGone.has(one)), ...lost];
+    const orphans = this.stillLost(new Set(gone), lost);
     return { index: indexRanges(this.merged(left, entered), this.placed.index), orphans };
+  }
+
+  /** One that was changed and is as lost as before keeps its place among the others. */
+  private stillLost(gone: ReadonlySet<Annotation>, lost: readonly Annotation[]): Annotation[] {
+    const now = new Map(lost.map((one) => [one.id, one]));
+    const before = this.placed.orphans.flatMap((one) => {
+      if (!gone.has(one)) return one;
+      const same = now.get(one.id);
+      now.delete(one.id);
+      return same ?? [];
+    });
+    return [...before, ...now.values()];
   }
 
   /** A passage that was found is not looked for again while its anchor is the same. */

@@ -24,8 +24,12 @@ export function lineOf(article: Article, range: Range): string {
 }
 
 /** The words of a passage on one line: as the text has them while they stand where they were marked, else as they were kept. */
-export function keptLine(article: Article, { start, end, exact }: Anchor): string {
-  return article.text.startsWith(exact, start) ? lineOf(article, { start, end }) : oneLine(exact);
+export function keptLine(article: Article, anchor: Anchor): string {
+  return stands(article, anchor) ? lineOf(article, anchor) : oneLine(anchor.exact);
+}
+
+function stands({ text }: Article, { start, exact }: Anchor): boolean {
+  return text.startsWith(exact, start);
 }
 
 function oneLine(words: string): string {
@@ -57,4 +61,9 @@ export function quotationOf(article: Article, range: Range): string {
   // A passage that runs another way than its article is in some other language.
   const language = directionOf(words) === article.direction ? article.language : undefined;
   return quotation(words, article.title, headingOver(article, range), language);
+}
+
+/** The same of a passage that may have no place today: as the text has it while it stands where it was marked, else as it was kept. */
+export function keptQuotation(article: Article, anchor: Anchor): string {
+  return stands(article, anchor) ? quotationOf(article, anchor) : quotation(anchor.exact, article.title);
 }

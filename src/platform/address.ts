@@ -8,6 +8,8 @@ export interface Entry {
   readonly sight: { readonly offset: number; readonly shift: number } | null;
   /** How many entries of this app it lies over: closing it goes back that many. 0 where that is not known. */
   readonly over: number;
+  /** How many were laid one over another up to this one, whatever lies below them; left out where it was gone to. */
+  readonly laid?: number;
 }
 
 export interface AddressBar {
@@ -37,10 +39,14 @@ export function openAddressBar(page: Window = window): AddressBar {
 }
 
 function stateOf(state: unknown): Omit<Entry, 'hash'> {
-  const { sight, over } = record(state);
+  const { sight, over, laid } = record(state);
   const { offset, shift } = record(sight);
   const isKept = isCount(offset) && typeof shift === 'number' && Number.isFinite(shift);
-  return { sight: isKept ? { offset, shift } : null, over: isCount(over) ? over : 0 };
+  return {
+    sight: isKept ? { offset, shift } : null,
+    over: isCount(over) ? over : 0,
+    ...(isCount(laid) && laid > 0 && { laid }),
+  };
 }
 
 function record(value: unknown): Record<string, unknown> {

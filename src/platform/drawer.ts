@@ -1,3 +1,10 @@
+/** What another tab did to a key: what lay there before and after, null for nothing. */
+export interface Heard {
+  readonly key: string;
+  readonly before: string | null;
+  readonly after: string | null;
+}
+
 /**
  * The only door to localStorage and sessionStorage. What is refused is said, never thrown; where there is
  * no storage at all, a drawer in memory serves until the page is closed.
@@ -5,23 +12,26 @@
 export interface Drawer {
   /** False when what is written will not outlive the page. */
   readonly lasting: boolean;
-  /** What lies under `key`, or null; null also where the browser refuses to say. */
-  read(key: string): string | null;
+  /** What lies under `key`, null where nothing does; false where the browser refuses to say, which is another thing. */
+  read(key: string): string | null | false;
   /** True when the value was kept; false when it was refused, and then the old value still stands. */
   write(key: string, value: string): boolean;
   /** Takes `key` and its value away. True when it is not there any more. */
   remove(key: string): boolean;
-  /** The keys that begin with `prefix`, in no order; none where the browser refuses to say. */
-  keys(prefix: string): string[];
+  /** The keys that begin with `prefix`, in no order; false where the browser refuses to say. */
+  keys(prefix: string): string[] | false;
   /** How many UTF-16 code units all keys and values take together, also those of other programs here. */
   usage(): { readonly units: number };
-  /** Calls `listener` when another tab writes `key`. Returns the function that ends it. */
+  /**
+   * Calls `listener` when another tab writes `key`, and when the page comes back from the browser's memory, where it
+   * heard nothing of other tabs. Returns the function that ends it.
+   */
   watch(key: string, listener: () => void): () => void;
   /**
-   * Calls `listener` with each key beginning with `prefix` that another tab writes or removes, and with null
-   * when another tab empties the storage. Returns the function that ends it.
+   * Calls `listener` with what another tab does to each key beginning with `prefix`, and with null when the storage
+   * is emptied at one stroke. Returns the function that ends it.
    */
-  watchPrefix(prefix: string, listener: (key: string | null) => void): () => void;
+  watchPrefix(prefix: string, listener: (heard: Heard | null) => void): () => void;
 }
 
 /** Opens a storage of the browser's, or one in memory where the browser denies it. */
@@ -37,7 +47,7 @@ export function openDrawer(area: 'localStorage' | 'sessionStorage' = 'localStora
 }
 
 function lastingDrawer(storage: Storage): Drawer {
-  // A browser may go on to refuse what it allowed at first: what cannot be had is as good as absent.
+  // A browser may go on to refuse what it allowed at first.
   const attempt = <T>(work: () => T, refused: T): T => {
     try {
       return work();
@@ -46,17 +56,18 @@ function lastingDrawer(storage: Storage): Drawer {
       return refused;
     }
   };
-  const listen = (listener: (key: string | null) => void): (() => void) => {
-    const heard = (event: StorageEvent): void => {
+  const listen = (listener: (heard: Heard | null) => void): (() => void) => {
+    const heard = ({ storageArea, key, oldValue, newValue }: StorageEvent): void => {
       // Some who tell of a change do not say where.
-      if (event.storageArea === storage || event.storageArea === null) listener(event.key);
+      if (storageArea === storage || storageArea === null)
+        listener(key === null ? null : { key, before: oldValue, after: newValue });
     };
     window.addEventListener('storage', heard);
     return () => window.removeEventListener('storage', heard);
   };
   return {
     lasting: true,
-    read: (key) => attempt(() => storage.getItem(key), null),
+    read: (key) => attempt<string | null | false>(() => storage.getItem(key), false),
     write: (key, value) =>
       attempt(() => {
         storage.setItem(key, value);
@@ -67,22 +78,38 @@ function lastingDrawer(storage: Storage): Drawer {
         storage.removeItem(key);
         return true;
       }, false),
-    // Asked one by one, `storage.key` counts from the first each time in some browsers.
-    keys: (prefix) => attempt(() => Object.keys(storage).filter((key) => key.startsWith(prefix)), []),
+    keys: (prefix) =>
+      attempt<string[] | false>(() => keysIn(storage).filter((key) => key.startsWith(prefix)), false),
     usage: () => attempt(() => ({ units: unitsIn(storage) }), { units: 0 }),
-    watch: (key, listener) =>
-      listen((written) => {
-        if (written === key || written === null) listener();
-      }),
+    watch: (key, listener) => {
+      const woken = ({ persisted }: PageTransitionEvent): void => {
+        if (persisted) listener();
+      };
+      window.addEventListener('pageshow', woken);
+      const stop = listen((heard) => {
+        if (heard === null || heard.key === key) listener();
+      });
+      return () => {
+        window.removeEventListener('pageshow', woken);
+        stop();
+      };
+    },
     watchPrefix: (prefix, listener) =>
-      listen((written) => {
-        if (written === null || written.startsWith(prefix)) listener(written);
+      listen((heard) => {
+        if (heard === null || heard.key.startsWith(prefix)) listener(heard);
       }),
   };
 }
 
+function keysIn(storage: Storage): string[] {
+  const own = Object.keys(storage);
+  // Not every storage shows its keys as properties. Asked one by one, some count from the first each time.
+  if (own.length >= storage.length) return own;
+  return Array.from({ length: storage.length }, (_, at) => storage.key(at)).filter((key) => key !== null);
+}
+
 function unitsIn(storage: Storage): number {
-  return Object.keys(storage).reduce((sum, key) => sum + key.length + (storage.getItem(key)?.length ?? 0), 0);
+  return keysIn(storage).reduce((sum, key) => sum + key.length + (storage.getItem(key)?.length ?? 0), 0);
 }
 
 /** A drawer that forgets everything with the page. */

@@ -41,7 +41,9 @@ export type KeepingProblem =
   /** Kept by a newer version: not shown, never written over. */
   | { readonly kind: 'newer'; readonly count: number }
   /** Could not be read: kept as they are. */
-  | { readonly kind: 'set-aside'; readonly count: number };
+  | { readonly kind: 'set-aside'; readonly count: number }
+  /** The browser does not say what lies there: held as they were, never written over. */
+  | { readonly kind: 'denied'; readonly count: number };
 
 /** What can be changed of an annotation, beside putting it in the bin. */
 export type Edit = Partial<Pick<Annotation, 'target' | 'ink' | 'note' | 'direction' | 'tags'>>;
@@ -56,18 +58,25 @@ interface Making {
 
 /** What became of taking in a document: all that `plan` says and every bookmark that is not here yet, or nothing. */
 type Brought =
-  | { readonly ok: true; readonly plan: Plan; readonly bookmarks: number }
+  | {
+      readonly ok: true;
+      readonly plan: Plan;
+      /** How many bookmarks came with it. */
+      readonly bookmarks: number;
+      readonly step: DoneStep | null;
+    }
   | { readonly ok: false; readonly problem: 'refused'; readonly plan: Plan };
 
-/** What would be undone or redone next: its name, and of how many annotations and bookmarks. */
-export interface NextStep {
+/** A step as it is spoken of. Each has one of its own, the same as long as it can be undone, however alike two are. */
+export interface DoneStep {
   readonly name: StepName;
+  /** How many annotations it changed. */
   readonly count: number;
   readonly bookmarks: number;
 }
 
 /** A step that was taken back or done again, and the articles in which that changed something. */
-export type Taken = NextStep & { readonly articles: readonly string[] };
+export type Taken = DoneStep & { readonly articles: readonly string[] };
 
 /** The reader's bookmarks, as far as steps concern them. */
 interface BookmarksNow {
@@ -89,8 +98,11 @@ export interface AnnotationsState {
   /** Grows with each change, from here or from another tab. */
   readonly turn: number;
   readonly problems: readonly KeepingProblem[];
-  readonly undoable: NextStep | null;
-  readonly redoable: NextStep | null;
+  /** Those of them that the reader has not put aside while the page is open; one comes back when there is more of it. */
+  readonly untold: readonly KeepingProblem[];
+  /** What would be undone or redone next. */
+  readonly undoable: DoneStep | null;
+  readonly redoable: DoneStep | null;
 
   /** What lives in the article, in reading order. The same list until one of them changes. */
   readonly ofArticle: (article: string) => readonly Annotation[];
@@ -105,24 +117,34 @@ export interface AnnotationsState {
 
   /** Throws RangeError where the target has no words. */
   readonly create: (article: string, making: Making) => Annotation;
-  /** Changes these annotations, all alike or each by what it is, as one step called `name`. */
+  /**
+   * Changes these annotations, all alike or each by what it is, as one step called `name`. `seen` is the note that was
+   * written over: where another stands there by now, that is kept as an annotation of its own. Like the verbs below it
+   * returns the step, in which only what changed is counted; null where nothing did, or typing went on.
+   */
   readonly edit: (
     ids: readonly string[],
     changed: Edit | ((there: Annotation) => Edit),
     name: StepName,
-  ) => void;
+    seen?: string,
+  ) => DoneStep | null;
   /** Puts them in the bin. */
-  readonly remove: (ids: readonly string[]) => void;
+  readonly remove: (ids: readonly string[]) => DoneStep | null;
   /** Takes them out of the bin. */
-  readonly restore: (ids: readonly string[]) => void;
+  readonly restore: (ids: readonly string[]) => DoneStep | null;
   /** Takes them out of the bin for good: only undoing brings them back. What is not in the bin stays. */
-  readonly erase: (ids: readonly string[]) => void;
+  readonly erase: (ids: readonly string[]) => DoneStep | null;
   /** Takes in a document, its bookmarks too, as one step: all of it or, where the drawer refuses something, nothing. */
   readonly bring: (document: Document, manner?: Manner) => Brought;
 
-  /** Takes the last step back and says which it was; null where there is none, or the drawer refuses: then nothing was changed. */
+  /**
+   * Takes the last step back and says what of it could be: no change that was made otherwise since. Null where
+   * there is none, or the drawer refuses: then nothing was changed.
+   */
   readonly undo: () => Taken | null;
   readonly redo: () => Taken | null;
+  /** Speaks no more of a problem as it is. Nothing that is kept is touched. */
+  readonly putAside: (kind: KeepingProblem['kind']) => void;
   /** Ends the step of typing in a note: what is typed next is a step of its own. */
   readonly settle: () => void;
   /** Offers again what was refused, and keeps the history for a reload. For when the page is hidden or left. */
@@ -142,18 +164,36 @@ interface World {
   /** ms since 1970. */
   readonly now: () => number;
   readonly newId: () => string;
+  /** Does work when what the browser has waiting is done. */
+  readonly later?: (work: () => void) => void;
   readonly bookmarks: Bookmarks;
 }
 
 /** Opens the annotations kept in `drawer` and follows what other tabs make of them. */
-export function createAnnotations({ drawer, session, now, newId, bookmarks }: World): AnnotationsStore {
+export function createAnnotations({
+  drawer,
+  session,
+  now,
+  newId,
+  bookmarks,
+  later = setTimeout,
+}: World): AnnotationsStore {
   const ledger = new Ledger(drawer);
   const history = new KeptHistory(drawer, session, newId);
   const time = (): number => Math.min(LIMITS.time, Math.max(0, Math.trunc(now()) || 0));
+  /** Of how much of each problem the reader wants to hear no more. */
+  const aside = new Map<KeepingProblem['kind'], number>();
+  const untoldOf = (problems: readonly KeepingProblem[]): readonly KeepingProblem[] => {
+    // What has become less and is more again is heard of again.
+    for (const [kind, count] of aside)
+      aside.set(kind, Math.min(count, sizeOf(problems.find((one) => one.kind === kind))));
+    return problems.filter((one) => sizeOf(one) > (aside.get(one.kind) ?? 0));
+  };
   const outlook = (before: Outlook): Outlook => ({
     problems: orSame(before.problems, problemsOf(drawer, ledger)),
-    undoable: orSame(before.undoable, nextOf(history.now.done)),
-    redoable: orSame(before.redoable, nextOf(history.now.undone)),
+    untold: orSame(before.untold, untoldOf(problemsOf(drawer, ledger))),
+    undoable: doneOf(history.now.done.at(-1)),
+    redoable: doneOf(history.now.undone.at(-1)),
   });
   const tell = (): void => store.setState((before) => ({ turn: before.turn + 1, ...outlook(before) }));
   /** Views ask while they draw, and must not be told of troubles before they are done. */
@@ -169,22 +209,31 @@ export function createAnnotations({ drawer, session, now, newId, bookmarks }: Wo
   };
   const changesTo = (changed: readonly Kept[]): Change[] =>
     changed.flatMap((one) => changeBetween(ledger.known(one.id), one) ?? []);
-  const perform = (name: StepName, changed: readonly Kept[]): void => {
+  const perform = (name: StepName, changed: readonly Kept[], seen?: string): DoneStep | null => {
     const changes = changesTo(changed);
-    if (changes.length === 0) return;
-    ledger.keep(changed);
-    history.note({ name, changes });
+    if (changes.length === 0) return null;
+    const step: Step = { name, changes };
+    ledger.keep(changed, seen);
+    history.note(step);
     tell();
+    return history.now.done.at(-1) === step ? doneOf(step) : null;
   };
   const carry = (step: Step, after: (history: History) => History): Taken | null => {
     const { changes, bookmarks: marked } = step;
     if (marked && bookmarks.getState().carryOut(marked) !== 'kept') return null;
     const at = time();
-    ledger.keep(changes.flatMap((change) => carryOut(change, ledger.find(change.id), at) ?? []));
+    const carried = changes.flatMap((change) => {
+      const kept = carryOut(change, ledger.find(change.id), at);
+      return kept ? [{ change, kept }] : [];
+    });
+    ledger.keep(carried.map(({ kept }) => kept));
     history.now = after(history.now);
     tell();
-    const touched = [...changes.flatMap(({ id }) => ledger.known(id) ?? []), ...bookmarksOf(step)];
-    return { ...summaryOf(step), articles: [...new Set(touched.map(({ article }) => article))] };
+    const touched = [...carried.map(({ kept }) => kept), ...bookmarksOf(step)];
+    return {
+      ...summaryOf({ ...step, changes: carried.map(({ change }) => change) }),
+      articles: [...new Set(touched.map(({ article }) => article))],
+    };
   };
   /** Every annotation of `ids` as `change` makes it; those it leaves alone are left out. */
   const each = (ids: readonly string[], change: (there: Annotation) => Kept | null): Kept[] =>
@@ -203,7 +252,7 @@ export function createAnnotations({ drawer, session, now, newId, bookmarks }: Wo
   };
   const store: AnnotationsStore = createStore<AnnotationsState>()(() => ({
     turn: 0,
-    ...outlook({ problems: [], undoable: null, redoable: null }),
+    ...outlook({ problems: [], untold: [], undoable: null, redoable: null }),
     ofArticle: (article) => asked(ledger.living(article)),
     all: () => asked(ledger.whole().all),
     bin: () => asked(ledger.whole().bin),
@@ -214,18 +263,19 @@ export function createAnnotations({ drawer, session, now, newId, bookmarks }: Wo
       perform('create', [made]);
       return made;
     },
-    edit: (ids, changed, name) => {
+    edit: (ids, changed, name, seen) => {
       const same = typeof changed === 'function' ? null : cleaned(changed);
       const editOf = (there: Annotation): Edit =>
         typeof changed === 'function' ? cleaned(changed(there)) : (same ?? {});
-      perform(
+      return perform(
         name,
         each(ids, (there) => patch(there, editOf(there))),
+        seen && cleanNote(seen),
       );
     },
     remove: (ids) => {
       const deleted = time();
-      perform(
+      return perform(
         'delete',
         each(ids, (there) => (there.deleted === null ? patch(there, { deleted }) : null)),
       );
@@ -246,10 +296,11 @@ export function createAnnotations({ drawer, session, now, newId, bookmarks }: Wo
         planned.changes,
         () => bookmarks.getState().carryOut(marked) === 'kept',
       );
-      if (isKept && step.changes.length + marked.set.length > 0) history.note(step);
+      const isStep = isKept && changes.length + marked.set.length > 0;
+      if (isStep) history.note(step);
       tell();
       if (!isKept) return { ok: false, problem: 'refused', plan: planned };
-      return { ok: true, plan: planned, bookmarks: marked.set.length };
+      return { ok: true, plan: planned, bookmarks: marked.set.length, step: isStep ? doneOf(step) : null };
     },
     undo: () => {
       const step = history.now.done.at(-1);
@@ -259,12 +310,18 @@ export function createAnnotations({ drawer, session, now, newId, bookmarks }: Wo
       const step = history.now.undone.at(-1);
       return step ? carry(step, redone) : null;
     },
+    putAside: (kind) => {
+      aside.set(kind, sizeOf(store.getState().problems.find((one) => one.kind === kind)));
+      store.setState(outlook);
+    },
     settle: () => {
       history.now = settled(history.now);
     },
     flush: () => {
       history.write();
-      if (ledger.troubles().refused === 0) return;
+      const { refused, denied } = ledger.troubles();
+      if (refused + denied === 0) return;
+      ledger.askAgain();
       ledger.offerAgain(false);
       tell();
     },
@@ -284,32 +341,50 @@ export function createAnnotations({ drawer, session, now, newId, bookmarks }: Wo
   drawer.watch(ERA, () => {
     if (history.dropIfOver()) tell();
   });
-  drawer.watchPrefix(keyPrefix(), (key) => {
-    if (ledger.hear(key)) tell();
+  let isTelling = false;
+  drawer.watchPrefix(keyPrefix(), (heard) => {
+    if (!ledger.hear(heard) || isTelling) return;
+    isTelling = true;
+    // Another tab may write thousands at a time, and each comes as a task of its own.
+    later(() => {
+      isTelling = false;
+      tell();
+    });
   });
   return store;
 }
 
-type Outlook = Pick<AnnotationsState, 'problems' | 'undoable' | 'redoable'>;
+type Outlook = Pick<AnnotationsState, 'problems' | 'untold' | 'undoable' | 'redoable'>;
 
 function problemsOf(drawer: Drawer, ledger: Ledger): readonly KeepingProblem[] {
-  const { refused, newer, setAside } = ledger.troubles();
+  const { refused, newer, setAside, denied } = ledger.troubles();
   const counted: readonly KeepingProblem[] = [
     { kind: 'refused', count: refused },
     { kind: 'newer', count: newer },
     { kind: 'set-aside', count: setAside },
+    { kind: 'denied', count: denied },
   ];
   const lasting: readonly KeepingProblem[] = drawer.lasting ? [] : [{ kind: 'not-lasting' }];
   return [...lasting, ...counted.filter((problem) => 'count' in problem && problem.count > 0)];
 }
 
-function nextOf(steps: readonly Step[]): NextStep | null {
-  const step = steps.at(-1);
-  return step ? summaryOf(step) : null;
+const doneSteps = new WeakMap<Step, DoneStep>();
+
+function doneOf(step: Step | null | undefined): DoneStep | null {
+  if (!step) return null;
+  const done = doneSteps.get(step) ?? summaryOf(step);
+  doneSteps.set(step, done);
+  return done;
 }
 
-function summaryOf(step: Step): NextStep {
+function summaryOf(step: Step): DoneStep {
   return { name: step.name, count: step.changes.length, bookmarks: bookmarksOf(step).length };
+}
+
+/** How many annotations a problem concerns; one where it says none, for what is or is not. */
+function sizeOf(problem: KeepingProblem | undefined): number {
+  if (!problem) return 0;
+  return 'count' in problem ? problem.count : 1;
 }
 
 /** `before` itself where `now` says the same, so that who watches it is left in peace. */

@@ -10,9 +10,9 @@ import {
   type NamedBookmark,
   readBookmarks,
 } from '../core/bookmark.ts';
-import { versionOf } from '../core/annotation.ts';
 import type { Anchor } from '../core/anchor.ts';
-import { allOrNone, readJson, setAside } from '../core/cupboard.ts';
+import { isAside, type Lying, look as lookAt, replace, type Shape } from '../core/cupboard.ts';
+import { allOrNone } from '../core/transaction.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
 /** What became of a change: `refused` where the browser did not keep it, and then nothing was changed. */
@@ -55,19 +55,21 @@ export function createBookmarks({ drawer, now, newId }: Tools): BookmarksStore {
   let isForgetting = false;
   const store = createStore<BookmarksState>()((set, get) => {
     const ofArticle = (article: string): readonly Bookmark[] => {
-      const there = known.get(article) ?? look(drawer, article).bookmarks;
-      known.set(article, there);
-      return there;
+      const there = known.get(article);
+      if (there) return there;
+      const { value, bar } = look(drawer, article);
+      const found = value ?? NONE;
+      if (bar !== 'refused') known.set(article, found);
+      return found;
     };
     /** Writes what becomes of those of `article`. */
     const changed = (change: BookmarkChange, article: string, write: Drawer['write']): Changed => {
-      const found = look(drawer, article);
-      const bookmarks = bookmarksAfter(change, article, found.bookmarks);
-      if (bookmarks === found.bookmarks) return { outcome: 'kept', bookmarks };
-      if (found.isNewer) return { outcome: 'newer-version', bookmarks };
-      const isSafe = found.unread === null || setAside(drawer, PREFIX + article, found.unread);
-      const isKept = isSafe && write(PREFIX + article, JSON.stringify({ version: VERSION, bookmarks }));
-      return { outcome: isKept ? 'kept' : 'refused', bookmarks };
+      const lying = look(drawer, article);
+      const there = lying.value ?? NONE;
+      const bookmarks = bookmarksAfter(change, article, there);
+      if (bookmarks === there && lying.bar !== 'refused') return { outcome: 'kept', bookmarks };
+      const outcome = replace({ ...drawer, write }, PREFIX + article, lying, { version: VERSION, bookmarks });
+      return { outcome, bookmarks };
     };
     const carryOut = (change: BookmarkChange): BookmarkOutcome => {
       if (isForgetting) return 'refused';
@@ -98,7 +100,7 @@ export function createBookmarks({ drawer, now, newId }: Tools): BookmarksStore {
       carryOut,
       add: (article, target) => step({ set: [{ article, id: newId(), target, created: now() }], taken: [] }),
       remove: (article, id) => {
-        const taken = look(drawer, article).bookmarks.filter((one) => one.id === id);
+        const taken = (look(drawer, article).value ?? NONE).filter((one) => one.id === id);
         return step({ set: [], taken: taken.map((one) => ({ article, ...one })) });
       },
       all: () =>
@@ -107,7 +109,8 @@ export function createBookmarks({ drawer, now, newId }: Tools): BookmarksStore {
         const here = new Map<string, ReadonlySet<string>>();
         return bookmarks.filter(({ article, id }) => {
           // As it lies there now: another tab may have set some unheard.
-          const ids = here.get(article) ?? new Set(look(drawer, article).bookmarks.map((one) => one.id));
+          const ids =
+            here.get(article) ?? new Set((look(drawer, article).value ?? NONE).map((one) => one.id));
           here.set(article, ids);
           return !ids.has(id);
         });
@@ -122,7 +125,10 @@ export function createBookmarks({ drawer, now, newId }: Tools): BookmarksStore {
     };
   });
   const lookAgain = (): void => {
-    known.clear();
+    for (const article of known.keys()) {
+      const { value, bar } = look(drawer, article);
+      if (bar !== 'refused') known.set(article, value ?? NONE);
+    }
     store.setState(({ turn }) => ({ turn: turn + 1 }));
   };
   drawer.watchPrefix(PREFIX, lookAgain);
@@ -135,28 +141,24 @@ interface Changed {
   readonly bookmarks: readonly Bookmark[];
 }
 
-interface Found {
-  readonly bookmarks: readonly Bookmark[];
-  readonly isNewer: boolean;
-  /** What lies there and could not be read whole: to be set aside before anything is written. */
-  readonly unread: string | null;
-}
+const NONE: readonly Bookmark[] = [];
 
-function look(drawer: Drawer, article: string): Found {
-  const bytes = drawer.read(PREFIX + article);
-  if (bytes === null) return { bookmarks: [], isNewer: false, unread: null };
-  const found = readJson(bytes);
-  const version = versionOf(found);
-  const { bookmarks, isWhole } = readBookmarks((found as { bookmarks?: unknown } | null)?.bookmarks);
-  if (version !== null && version > VERSION) return { bookmarks, isNewer: true, unread: null };
-  return { bookmarks, isNewer: false, unread: isWhole && version !== null ? null : bytes };
+const shape: Shape<readonly Bookmark[]> = {
+  version: VERSION,
+  read: ({ bookmarks }) => {
+    const read = readBookmarks(bookmarks);
+    return { value: read.bookmarks, isWhole: read.isWhole };
+  },
+};
+
+function look(drawer: Drawer, article: string): Lying<readonly Bookmark[]> {
+  return lookAt(drawer, PREFIX + article, shape);
 }
 
 /** Bytes set aside lie under keys that go on behind the article's. */
 function articlesIn(drawer: Drawer): string[] {
-  return drawer
-    .keys(PREFIX)
+  return (drawer.keys(PREFIX) || [])
+    .filter((key) => !isAside(key))
     .map((key) => key.slice(PREFIX.length))
-    .filter((article) => !/:aside:\d+$/.test(article))
     .sort();
 }

@@ -1,7 +1,7 @@
 /** How the reader likes the page: kept in the drawer, rebuilt field by field when it is opened. */
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ENTITY_KINDS, type EntityKind } from '../core/article.ts';
-import { readJson, setAside } from '../core/cupboard.ts';
+import { look, replace, setAside, type Shape } from '../core/cupboard.ts';
 import type { Letters } from '../core/display.ts';
 import { INKS, type Ink } from '../core/paint.ts';
 import { held, isFlag, oneOf, rebuilt, within } from '../core/fields.ts';
@@ -112,28 +112,23 @@ export function createPreferences(drawer: Drawer): PreferencesStore {
     ...readFrom(drawer),
     change: (changed) => set({ ...changed, keeping: keep(drawer, { ...get(), ...changed }) }),
   }));
-  drawer.watch(PREFERENCES_KEY, () => store.setState(readFrom(drawer)));
+  drawer.watch(PREFERENCES_KEY, () => store.setState(readFrom(drawer, store.getState())));
   return store;
 }
 
-function readFrom(drawer: Drawer): Preferences & { keeping: Keeping } {
-  const { stored, keeping } = inspect(drawer);
-  return { ...(stored === null ? usual : rebuilt<Preferences>(fields, stored)), keeping };
+const shape: Shape<object> = { version: VERSION, read: (found) => ({ value: found, isWhole: true }) };
+
+/** What lies in the drawer now, or `before` where the browser does not say. What cannot be read is set aside at once. */
+function readFrom(drawer: Drawer, before: Preferences = usual): Preferences & { keeping: Keeping } {
+  const { value, bar, unread } = look(drawer, PREFERENCES_KEY, shape);
+  if (bar === 'refused') return { ...before, keeping: bar };
+  const read = value === null ? usual : rebuilt<Preferences>(fields, value);
+  const isSafe = unread === null || setAside(drawer, PREFERENCES_KEY, unread);
+  return { ...read, keeping: isSafe ? (bar ?? kept(drawer)) : 'refused' };
 }
 
-/**
- * Looks at what lies in the drawer now. What cannot be read is kept, byte for byte, under another key
- * first. `keeping` says whether something may be written in its place, and if not, why.
- */
-function inspect(drawer: Drawer): { stored: object | null; keeping: Keeping } {
-  const keeping: Keeping = drawer.lasting ? 'kept' : 'memory';
-  const bytes = drawer.read(PREFERENCES_KEY);
-  if (bytes === null) return { stored: null, keeping };
-  const stored = readJson(bytes);
-  const version = isRecord(stored) ? stored['version'] : null;
-  if (!isRecord(stored) || typeof version !== 'number')
-    return { stored: null, keeping: setAside(drawer, PREFERENCES_KEY, bytes) ? keeping : 'refused' };
-  return { stored, keeping: version > VERSION ? 'newer-version' : keeping };
+function kept(drawer: Drawer): Keeping {
+  return drawer.lasting ? 'kept' : 'memory';
 }
 
 /**
@@ -141,9 +136,9 @@ function inspect(drawer: Drawer): { stored: object | null; keeping: Keeping } {
  * that we do not know are somebody else's, and stay; those that only an attack would have do not.
  */
 function keep(drawer: Drawer, state: PreferencesState): Keeping {
-  const { stored, keeping } = inspect(drawer);
-  if (keeping !== 'kept' && keeping !== 'memory') return keeping;
-  const others = Object.entries(stored ?? {}).filter(([name]) => !(name in Object.prototype));
-  const kept = { ...Object.fromEntries(others), version: VERSION, ...rebuilt<Preferences>(fields, state) };
-  return drawer.write(PREFERENCES_KEY, JSON.stringify(kept)) ? keeping : 'refused';
+  const lying = look(drawer, PREFERENCES_KEY, shape);
+  const others = Object.entries(lying.value ?? {}).filter(([name]) => !(name in Object.prototype));
+  const chosen = { ...Object.fromEntries(others), version: VERSION, ...rebuilt<Preferences>(fields, state) };
+  const outcome = replace(drawer, PREFERENCES_KEY, lying, chosen);
+  return outcome === 'kept' ? kept(drawer) : outcome;
 }

@@ -1,6 +1,6 @@
 /** What the reader is doing: where they are, how they came there, and what was last said to them. */
 import type { ComponentType } from 'react';
-import { readJson } from '../core/cupboard.ts';
+import { look, replace, type Shape } from '../core/cupboard.ts';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { formatPlace, type Place, parsePlace, type Sight, type Spot } from '../core/place.ts';
 import type { AddressBar, Entry } from '../platform/address.ts';
@@ -27,6 +27,12 @@ export interface ReadingState {
   readonly returnTo: Sight | null;
   /** How many entries back the bare text is; 0 where that is not known. */
   readonly over: number;
+  /** How many entries were laid one over another up to here. */
+  readonly laid: number;
+  /** True where a panel, a card or a note lies below what is open: `back` leads there. */
+  readonly isOverSpot: boolean;
+  /** True where the reader came by going back: what they come to is as they left it. */
+  readonly isBack: boolean;
   /** Share of the text that has been passed, 0 to 1, and the section being read. */
   readonly progress: number;
   readonly section: number;
@@ -73,9 +79,6 @@ const PATIENCE = 1000;
 
 const VERSION = 1;
 const placeKey = (article: string): string => `hashiya:place:${article}`;
-interface Kept extends Sight {
-  readonly version: number;
-}
 
 /** Follows the address bar; keeps in `drawer` how far each article was read. */
 export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
@@ -89,14 +92,15 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
     bar.back(entries);
     patience = setTimeout(() => {
       closing = false;
-      bar.replace({ ...bar.current(), over: 0 });
+      const { hash, sight } = bar.current();
+      bar.replace({ hash, sight, over: 0 });
       store.getState().turn(article, { kind: 'text' });
-      store.setState({ over: 0 });
     }, PATIENCE);
   };
   const store = createStore<ReadingState>()((set, get) => ({
     ...arrivalOf(bar.current()),
     arrival: 0,
+    isBack: false,
     progress: 0,
     section: -1,
     marks: [],
@@ -107,21 +111,23 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
     said: { words: '', turn: 0 },
     go: (place) => {
       bar.push({ hash: formatPlace(place), sight: null, over: 0 });
-      set({ place, returnTo: null, over: 0, arrival: get().arrival + 1 });
+      set({ ...arrivalOf(bar.current()), place, arrival: get().arrival + 1, isBack: false });
     },
     lay: (article, spot) => {
       const place: Place = { view: 'article', article, spot };
       const over = get().over > 0 || isBare(get().place, article) ? get().over + 1 : 0;
-      bar.push({ hash: formatPlace(place), sight: null, over });
-      set({ place, returnTo: null, over, arrival: get().arrival + 1 });
+      bar.push({ hash: formatPlace(place), sight: null, over, laid: get().laid + 1 });
+      set({ ...arrivalOf(bar.current()), place, arrival: get().arrival + 1, isBack: false });
     },
     turn: (article, spot) => {
       const place: Place = { view: 'article', article, spot };
-      bar.replace({ ...bar.current(), hash: formatPlace(place) });
-      set({ place });
+      const { laid, ...entry } = bar.current();
+      const isLaid = laid !== undefined && !isBare(place, article);
+      bar.replace({ ...entry, ...(isLaid && { laid }), hash: formatPlace(place) });
+      set({ place, isBack: false, ...depthOf(bar.current()) });
     },
     back: (article) => {
-      if (get().over > 1) leave(article, 1);
+      if (get().isOverSpot) leave(article, 1);
       else get().close(article);
     },
     close: (article) => {
@@ -133,13 +139,11 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
       get().keepSight(article, sight);
     },
     keepSight: (article, sight) => {
-      if (isForgetting || (kept(drawer.read(placeKey(article)))?.version ?? VERSION) > VERSION) return;
-      drawer.write(placeKey(article), JSON.stringify({ version: VERSION, ...sight }));
+      if (isForgetting) return;
+      const lying = look(drawer, placeKey(article), shape);
+      replace(drawer, placeKey(article), lying, { version: VERSION, ...sight });
     },
-    recall: (article) => {
-      const found = kept(drawer.read(placeKey(article)));
-      return found && { offset: found.offset, shift: found.shift };
-    },
+    recall: (article) => look(drawer, placeKey(article), shape).value,
     noteView: (progress, section) => {
       if (progress !== get().progress || section !== get().section) set({ progress, section });
     },
@@ -154,7 +158,7 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
   }));
   bar.watch((entry) => {
     clearTimeout(patience);
-    const arrived = arrivalOf(entry);
+    const arrived = { ...arrivalOf(entry), isBack: closing || laidOf(entry) < store.getState().laid };
     // A link to where the reader already is comes as a step to the same entry: it is meant anew.
     const isPressedAgain = formatPlace(arrived.place) === formatPlace(store.getState().place);
     if (closing || isPressedAgain) arrived.returnTo = null;
@@ -165,8 +169,22 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
   return store;
 }
 
-function arrivalOf({ hash, sight, over }: Entry): { place: Place; returnTo: Sight | null; over: number } {
-  return { place: parsePlace(hash), returnTo: sight, over };
+type Depth = Pick<ReadingState, 'over' | 'laid' | 'isOverSpot'>;
+
+function arrivalOf(entry: Entry): Depth & Pick<ReadingState, 'place' | 'returnTo'> {
+  return { place: parsePlace(entry.hash), returnTo: entry.sight, ...depthOf(entry) };
+}
+
+function depthOf(entry: Entry): Depth {
+  const { over } = entry;
+  const laid = laidOf(entry);
+  // Over the bare text the first is laid over no other.
+  return { over, laid, isOverSpot: laid > (over > 0 ? 1 : 0) };
+}
+
+/** Entries of versions that did not count them lie over the bare text. */
+function laidOf({ laid, over }: Entry): number {
+  return laid ?? over;
 }
 
 /** True where nothing lies over the text of `article`. */
@@ -179,13 +197,10 @@ function isBare(place: Place, article: string): boolean {
   );
 }
 
-/** A place that cannot be read costs the reader a scroll, nothing they wrote. */
-function kept(bytes: string | null): Kept | null {
-  const { version, offset, shift } = Object(readJson(bytes ?? 'null')) as Readonly<Record<string, unknown>>;
-  if (typeof offset !== 'number' || !Number.isInteger(offset) || offset < 0) return null;
-  return {
-    version: typeof version === 'number' ? version : VERSION,
-    offset,
-    shift: Number.isFinite(shift) ? (shift as number) : 0,
-  };
-}
+const shape: Shape<Sight> = {
+  version: VERSION,
+  read: ({ offset, shift }) => {
+    if (typeof offset !== 'number' || !Number.isInteger(offset) || offset < 0) return null;
+    return { value: { offset, shift: Number.isFinite(shift) ? (shift as number) : 0 }, isWhole: true };
+  },
+};

@@ -1,6 +1,6 @@
 /** What was read of each article, kept from one visit to the next: a mark in the contents hangs on it, nothing more. */
 import * as v from 'valibot';
-import { readJson } from '../core/cupboard.ts';
+import { look, replace, type Shape } from '../core/cupboard.ts';
 import type { Range } from '../core/article.ts';
 import { joined } from '../core/progress.ts';
 import type { Drawer } from '../platform/drawer.ts';
@@ -22,22 +22,25 @@ const VERSION = 1;
 const MOST = 500;
 
 const Offset = v.pipe(v.number(), v.integer(), v.minValue(0));
-const Stored = v.object({
-  version: v.number(),
-  length: Offset,
-  spans: v.array(v.tuple([Offset, Offset])),
-});
+const Stored = v.object({ length: Offset, spans: v.array(v.tuple([Offset, Offset])) });
+type Kept = v.InferOutput<typeof Stored>;
+const shape: Shape<Kept> = {
+  version: VERSION,
+  read: (found) => {
+    const read = v.safeParse(Stored, found);
+    return read.success ? { value: read.output, isWhole: true } : null;
+  },
+};
 
 export function createVisited(drawer: Drawer): Visited {
   let isForgetting = false;
   return {
-    spansOf: (article, length) => spansIn(look(drawer, article), length),
+    spansOf: (article, length) => spansIn(look(drawer, PREFIX + article, shape).value, length),
     add: (article, length, span) => {
-      const there = look(drawer, article);
-      const spans = fewer(joined([...spansIn(there, length), span]));
-      if (isForgetting || (there && there.version > VERSION)) return spans;
+      const lying = look(drawer, PREFIX + article, shape);
+      const spans = fewer(joined([...spansIn(lying.value, length), span]));
       const kept = { version: VERSION, length, spans: spans.map(({ start, end }) => [start, end]) };
-      drawer.write(PREFIX + article, JSON.stringify(kept));
+      if (!isForgetting) replace(drawer, PREFIX + article, lying, kept);
       return spans;
     },
     forget: () => {
@@ -48,14 +51,6 @@ export function createVisited(drawer: Drawer): Visited {
     },
     watch: (article, listener) => drawer.watch(PREFIX + article, listener),
   };
-}
-
-type Kept = v.InferOutput<typeof Stored>;
-
-function look(drawer: Drawer, article: string): Kept | null {
-  const read = v.safeParse(Stored, readJson(drawer.read(PREFIX + article) ?? 'null'));
-  // What cannot be read costs the reader a mark in the contents, nothing they wrote.
-  return read.success ? read.output : null;
 }
 
 function spansIn(kept: Kept | null, length: number): Range[] {

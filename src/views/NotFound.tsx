@@ -1,6 +1,9 @@
-import { formatPlace } from '../core/place.ts';
+import { lazy, Suspense } from 'react';
+import { formatPlace, noteAt } from '../core/place.ts';
 import { actionClass, Notice } from './Notice.tsx';
-import { useWords } from './room.tsx';
+import { useReading, useWords } from './room.tsx';
+
+const KeptOf = lazy(() => import('./annotations/KeptOf.tsx'));
 
 interface Props {
   readonly what: 'address' | 'article' | 'section' | 'entity' | 'mention' | 'block';
@@ -10,9 +13,10 @@ interface Props {
   readonly article?: string;
 }
 
-/** The page for an address that leads nowhere: what was not found, and the way on. */
+/** The page for an address that leads nowhere: what was not found, what is kept of it all the same, and the way on. */
 export default function NotFound({ what, name, article }: Props) {
   const { t } = useWords();
+  const annotation = useReading(({ place }) => noteAt(place));
   const text =
     article === undefined ? null : formatPlace({ view: 'article', article, spot: { kind: 'text' } });
   return (
@@ -29,6 +33,13 @@ export default function NotFound({ what, name, article }: Props) {
             {t('notFound.toShelf')}
           </a>
         </>
+      }
+      below={
+        what === 'article' && (
+          <Suspense fallback={null}>
+            <KeptOf article={name} annotation={annotation} />
+          </Suspense>
+        )
       }
     >
       <p>

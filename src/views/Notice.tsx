@@ -8,12 +8,14 @@ interface Props {
   readonly children: ReactNode;
   /** What can be done about it. */
   readonly actions: ReactNode;
+  /** What is to be read on the page beside that, where there is anything. */
+  readonly below?: ReactNode;
   /** True for something that went wrong and has to be heard at once. */
   readonly isAlert?: boolean;
 }
 
 /** A page that has one thing to say and one or two things to do about it. */
-export function Notice({ title, children, actions, isAlert = false }: Props) {
+export function Notice({ title, children, actions, below, isAlert = false }: Props) {
   const main = useRef<HTMLElement>(null);
   useFocusOnArrival(main);
   return (
@@ -25,6 +27,7 @@ export function Notice({ title, children, actions, isAlert = false }: Props) {
           <div className={styles.words}>{children}</div>
         </div>
         <div className={styles.actions}>{actions}</div>
+        {below && <div className={styles.below}>{below}</div>}
       </main>
     </>
   );

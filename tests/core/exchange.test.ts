@@ -258,6 +258,39 @@ it.each(plans)('%s', (_what, found, before, counts) => {
   expect(plan(documentOf(...found), after(before, planned)).changes).toEqual([]);
 });
 
+const beside = plan(documentOf({ ...mine, note: 'كلامهم' }), here(mine)).changes.find(
+  ({ conflictOf }) => conflictOf === 'a0',
+) as Annotation;
+
+it.each([
+  ['was erased', { id: beside.id, article: 'war', revision: 4, erased: true } as const],
+  ['now holds other words', { ...beside, note: 'غير ذلك' }],
+])('words that lose are kept again where the copy that once held them %s', (_what, copy) => {
+  const before = here(mine, copy);
+  const document = documentOf({ ...mine, note: 'كلامهم', revision: 9 });
+  const planned = plan(document, before);
+  expect(planned.counts).toMatchObject({ conflict: 1 });
+  const { records } = after(before, planned);
+  const notes = [...records.values()].map((one) => (isErased(one) ? '' : one.note));
+  expect(notes).toEqual(expect.arrayContaining(['كلامي', 'كلامهم']));
+  expect(plan(document, { records, newer: new Set() }).changes).toEqual([]);
+});
+
+it('tags of both are there, whoever was changed more often', () => {
+  const tagged = annotation({ tags: ['بحث', 'مهم'], revision: 2 });
+  for (const [manner, revision] of [
+    ['join', 3],
+    ['join', 1],
+    ['return', 1],
+  ] as const) {
+    const document = documentOf({ ...tagged, tags: ['آخر'], revision });
+    const planned = plan(document, here(tagged), manner);
+    expect(planned.counts).toMatchObject({ updated: 1, conflict: 0 });
+    expect(new Set(planned.changes[0]?.tags)).toEqual(new Set(['بحث', 'مهم', 'آخر']));
+    expect(plan(document, after(here(tagged), planned), manner).changes).toEqual([]);
+  }
+});
+
 it('in a conflict both notes are there, each with a revision above what it was', () => {
   const planned = plan(documentOf({ ...mine, note: 'كلامهم' }), here(mine));
   const { records } = after(here(mine), planned);

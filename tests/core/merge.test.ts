@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Annotation, isErased, type Kept, saysTheSame } from '../../src/core/annotation.ts';
-import { besideNewer, copyOf, merge, rebase } from '../../src/core/merge.ts';
+import { besideNewer, copyAmong, copyOf, merge, rebase } from '../../src/core/merge.ts';
 import { annotation, anyVersion } from './annotations.ts';
 
 const erased = (revision: number): Kept => ({ id: 'a0', article: 'war', revision, erased: true });
@@ -23,10 +23,22 @@ it('gives the same whichever version comes first', () => {
   );
 });
 
-it('gives the same however versions are grouped', () => {
+it('gives the same however versions are grouped, but for the tags of what was erased in between', () => {
+  const living = anyVersion.filter((kept) => !isErased(kept));
+  const grouped = (a: Kept, b: Kept, c: Kept): Kept[] => [
+    merge(merge(a, b).kept, c).kept,
+    merge(a, merge(b, c).kept).kept,
+  ];
   fc.assert(
-    fc.property(anyVersion, anyVersion, anyVersion, (a, b, c) => {
-      expect(merge(merge(a, b).kept, c).kept).toEqual(merge(a, merge(b, c).kept).kept);
+    fc.property(living, living, living, (a, b, c) => {
+      const [left, right] = grouped(a, b, c);
+      expect(left).toEqual(right);
+    }),
+  );
+  fc.assert(
+    fc.property(anyVersion, anyVersion, anyVersion, (...three) => {
+      const [left, right] = grouped(...three).map((kept) => ({ ...kept, tags: [] }));
+      expect(left).toEqual(right);
     }),
   );
 });
@@ -41,11 +53,16 @@ it('merging again changes nothing', () => {
   );
 });
 
-it('loses no note', () => {
+function tagsIn(...all: readonly (Kept | null)[]): Set<string> {
+  return new Set(all.flatMap((kept) => (kept === null || isErased(kept) ? [] : kept.tags)));
+}
+
+it('loses no note and no tag', () => {
   fc.assert(
     fc.property(anyVersion, anyVersion, (a, b) => {
       const { kept, copy } = merge(a, b);
       for (const note of notesIn(a, b)) expect(holds(notesIn(kept, copy), note)).toBe(true);
+      expect(tagsIn(kept, copy)).toEqual(tagsIn(a, b));
     }),
   );
 });
@@ -81,12 +98,20 @@ const cases: [what: string, a: Kept, b: Kept, kept: Partial<Annotation> | 'erase
     null,
   ],
   [
-    'tags are not united where one came later',
+    'tags are united where one was changed more often, too',
     annotation({ tags: ['ب'], revision: 2 }),
     annotation({ tags: ['أ'] }),
-    { tags: ['ب'] },
+    { tags: ['أ', 'ب'], revision: 2 },
     null,
   ],
+  [
+    'tags stay in their order where the one that wins has them all',
+    annotation({ tags: ['ب', 'أ'], revision: 2 }),
+    annotation({ tags: ['أ'] }),
+    { tags: ['ب', 'أ'] },
+    null,
+  ],
+  ['tags that a later tombstone did not know are kept', erased(4), annotation({ tags: ['أ'] }), 'erased', ''],
   [
     'what lives wins over the bin',
     annotation({ deleted: 9 }),
@@ -127,6 +152,21 @@ it('a copy says whose it is, and is the same from every tab', () => {
   expect(besideNewer(lost)).toMatchObject({ note: 'كلام', conflictOf: 'a0' });
 });
 
+it('a copy stands beside what is there: once, above what was erased, under another id where other words are', () => {
+  const copy = copyOf(annotation({ note: 'كلام' }), erased(9)) as Annotation;
+  const among = (...there: readonly Kept[]): Annotation =>
+    copyAmong(copy, (id) => there.find((one) => one.id === id));
+  expect(among()).toBe(copy);
+  const longer = { ...copy, note: 'كلام وأكثر' };
+  expect(among(longer)).toBe(longer);
+  expect(among({ ...erased(4), id: copy.id })).toEqual({ ...copy, revision: 5 });
+  const changed = { ...copy, note: 'غيره' };
+  const elsewhere = among(changed);
+  expect(elsewhere).toEqual({ ...copy, id: elsewhere.id });
+  expect(elsewhere.id).not.toBe(copy.id);
+  expect(among(changed, { ...erased(7), id: elsewhere.id })).toEqual({ ...elsewhere, revision: 8 });
+});
+
 const base = annotation({ note: 'أصل', tags: ['أ'], revision: 3 });
 const by = (changes: Partial<Annotation>, from = base): Annotation => ({
   ...from,
@@ -163,6 +203,14 @@ const rebased: [
     'أصل لهم',
   ],
   ['tags of both hold', by({ tags: ['أ', 'ج'] }), by({ tags: ['أ', 'ب'] }), { tags: ['أ', 'ب', 'ج'] }, null],
+  [
+    'a tag I just took off stays off',
+    by({ tags: ['ج'] }),
+    by({ tags: ['أ', 'ب'] }),
+    { tags: ['ب', 'ج'] },
+    null,
+  ],
+  ['a tag they just took off stays off', by({ tags: ['أ', 'ج'] }), by({ tags: [] }), { tags: ['ج'] }, null],
   [
     'an edit brings back what they put in the bin',
     by({ ink: 'sky' }),

@@ -93,6 +93,14 @@ it('another note leaves the passage where it is and is what the page then shows'
   expect(places.get('a')).toMatchObject({ start: 0, end: 12, annotation: noted });
 });
 
+it('an orphan that is written on keeps its place among the others', () => {
+  const places = new Places(text);
+  const lost = [1, 2, 3].map((at) => annotationOf(`l${at}`, 10 * at, 10 * at + 5, false));
+  places.update(lost);
+  const written = lost.map((one) => (one.id === 'l1' ? { ...one, note: 'كتب عليها' } : one));
+  expect(places.update(written).orphans).toEqual(written);
+});
+
 it('what cannot be placed is kept as an orphan until it is gone or attached', () => {
   const lost = annotationOf('a', 5, 20, false);
   const places = new Places(text);

@@ -214,6 +214,30 @@ it('going back twice in haste goes back once', () => {
   expect(store.getState().place).toEqual(placeOf(list));
 });
 
+for (const opened of [text, list])
+  it(`knows what lies over another spot, and who comes back to it: ${opened.kind} was opened first`, () => {
+    const { store, history } = open(hashOf(opened));
+    const { lay, back, close } = store.getState();
+    if (opened === text) lay(id, list);
+    expect(store.getState()).toMatchObject({ isOverSpot: false, isBack: false });
+    lay(id, card('libya'));
+    expect(store.getState()).toMatchObject({ isOverSpot: true, isBack: false });
+    back(id);
+    history.settle();
+    expect(store.getState()).toMatchObject({ place: placeOf(list), isOverSpot: false, isBack: true });
+    history.press(1);
+    expect(store.getState()).toMatchObject({
+      place: placeOf(card('libya')),
+      isOverSpot: true,
+      isBack: false,
+    });
+    close(id);
+    history.settle();
+    expect(store.getState().place).toEqual(placeOf(text));
+    lay(id, list);
+    expect(store.getState()).toMatchObject({ isOverSpot: false, isBack: false });
+  });
+
 it('where the history was cut short, closing lays the text bare where one is', () => {
   vi.useFakeTimers();
   const history = openHistory(hashOf(card('libya')));

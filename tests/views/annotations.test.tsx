@@ -112,6 +112,38 @@ it('opens the annotation that is pressed, and comes back to the list as it was l
   expect(screen.getByRole('button', { name: /^تمييز وردي/ })).toHaveAttribute('aria-current', 'true');
 });
 
+it.each([1280, 390])(
+  'a note leads back to the entry it was opened from, in a window of %i px',
+  async (width) => {
+    await window_.viewport(width, 700);
+    const many = Array.from({ length: 40 }, (_, i) =>
+      annotation(text.slice(20 + 40 * i, 55 + 40 * i), { note: `ملاحظة رقم ${i}.` }),
+    );
+    const { user, panel, button, t } = await read(many);
+    const opener = button(/ملاحظة رقم 30\./);
+    opener.scrollIntoView({ block: 'center' });
+    const scrolled = panel.lastElementChild?.scrollTop ?? 0;
+    expect(scrolled).toBeGreaterThan(0);
+    await user.click(opener);
+    expect(await screen.findByRole('textbox', { name: t('note.label') })).toHaveValue('ملاحظة رقم 30.');
+    await user.click(screen.getByRole('button', { name: t('do.back') }));
+    const again = await screen.findByRole('dialog', { name: t('annotations.title') });
+    await focusComesTo(within(again).getByRole('button', { name: /ملاحظة رقم 30\./ }));
+    expect(again.lastElementChild?.scrollTop).toBe(scrolled);
+  },
+);
+
+it('a list that is opened anew is begun at its title', async () => {
+  const { user, button, reading, t } = await read(three);
+  await user.click(button(/^تمييز وردي/));
+  await screen.findByRole('textbox', { name: t('note.label') });
+  act(() => reading.getState().close(id));
+  await soon(() => screen.queryByRole('textbox', { name: t('note.label') })).toBeNull();
+  act(() => reading.getState().lay(id, { kind: 'annotations', view: 'list' }));
+  const again = await screen.findByRole('dialog', { name: t('annotations.title') });
+  await focusComesTo(within(again).getByRole('heading', { level: 2 }));
+});
+
 it('searches quotes, notes and tags however they are written, and marks what it found', async () => {
   const { user, panel, quotes, counted } = await read(three);
   const field = within(panel).getByRole('searchbox');
@@ -325,6 +357,96 @@ it('recolours, tags and deletes many at once; each is one step to take back', as
   expect(store.getState().ofArticle(id)).toHaveLength(3);
 });
 
+it('says that nothing changed where all that are chosen were so already, and counts what did', async () => {
+  const { user, panel, button, store, t } = await read(three);
+  store.getState().edit([march.id], { note: 'قبل ذلك' }, 'note');
+  const before = store.getState().undoable;
+  const told = screen.getByRole('region', { name: t('kept.told') });
+  await user.click(button(t('annotations.choose')));
+  await user.click(within(panel).getByRole('checkbox', { name: /^تمييز زعفراني/ }));
+  await user.click(within(panel).getByRole('radio', { name: t('ink.saffron') }));
+  expect(told).toHaveTextContent(t('step.nothing'));
+  expect(within(told).queryByRole('button', { name: t('do.undo') })).toBeNull();
+  expect(store.getState().undoable).toBe(before);
+  await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+  await user.click(within(panel).getByRole('radio', { name: t('ink.saffron') }));
+  expect(told).toHaveTextContent(t('annotations.recoloured', { count: 2 }));
+  await user.click(within(told).getByRole('button', { name: t('do.undo') }));
+  expect(store.getState().undoable).toBe(before);
+});
+
+it('does not say that a step was undone which another tab had changed since', async () => {
+  const { user, button, store, t } = await read(three);
+  act(() => void store.getState().edit([march.id], { ink: 'mint' }, 'ink'));
+  const theirs = { ...march, ink: 'sky', revision: 9 } as const;
+  localStorage.setItem(keyOf(march), encode(theirs));
+  act(() => store.getState().lookAgain());
+  await user.click(button('تراجع عن تغيير لون حاشية'));
+  const told = screen.getByRole('region', { name: t('kept.told') });
+  expect(told).toHaveTextContent(t('step.notUndone', { step: 'تغيير لون حاشية' }));
+  expect(store.getState().get(march.id)?.ink).toBe('sky');
+});
+
+it('what is pressed and goes with that leaves focus where one goes on', async () => {
+  const { user, panel, button, store, t } = await read(three);
+  const told = screen.getByRole('region', { name: t('kept.told') });
+  const title = within(panel).getByRole('heading', { level: 2 });
+  await user.click(button(t('annotations.choose')));
+  await user.click(within(panel).getByRole('checkbox', { name: /^تمييز زعفراني/ }));
+  const mint = within(panel).getByRole('radio', { name: t('ink.mint') });
+  await user.click(mint);
+  await user.click(within(told).getByRole('button', { name: t('do.undo') }));
+  await focusComesTo(mint);
+  await user.click(within(told).getByRole('button', { name: t('do.close') }));
+  await focusComesTo(mint);
+  const redo = (): HTMLElement => button(/^إعادة/);
+  await user.click(redo());
+  expect(redo()).toHaveFocus();
+  expect(redo()).toHaveAttribute('aria-disabled', 'true');
+  act(() => void store.getState().edit([marshal.id], { tags: ['ب', 'ج'] }, 'tags'));
+  await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+  await user.click(button(t('annotations.tags')));
+  const ofSome = (): HTMLElement[] =>
+    within(within(panel).getByRole('list', { name: t('annotations.tagsOfSome') })).getAllByRole('button');
+  await user.click(ofSome()[0] as HTMLElement);
+  await focusComesTo(ofSome()[0] as HTMLElement);
+  for (let left = ofSome().length; left > 0; left -= 1) await user.click(ofSome()[0] as HTMLElement);
+  await focusComesTo(within(panel).getByRole('combobox', { name: t('note.newTag') }));
+  for (const view of ['orphans', 'bin'] as const) {
+    await user.click(within(panel).getByRole('link', { name: new RegExp(t(`annotations.view.${view}`)) }));
+    await user.click(button(t('orphans.toList')));
+    await focusComesTo(title);
+  }
+});
+
+it('in a small window a message lies over no control of the list', async () => {
+  await window_.viewport(390, 844);
+  const many = Array.from({ length: 30 }, (_, i) => annotation(text.slice(20 + 40 * i, 55 + 40 * i)));
+  const { user, panel, button, t } = await read(many);
+  await user.click(button(t('annotations.choose')));
+  await user.click(within(panel).getByRole('checkbox', { name: t('annotations.chooseAll') }));
+  await user.click(within(panel).getByRole('radio', { name: t('ink.mint') }));
+  const message = (await screen.findByRole('button', { name: t('do.undo') })).parentElement as HTMLElement;
+  await Promise.all(document.getAnimations().map(({ finished }) => finished));
+  const lies = message.getBoundingClientRect();
+  expect(lies.top).toBeGreaterThan(0);
+  expect(lies.bottom).toBeLessThanOrEqual(panel.getBoundingClientRect().top);
+});
+
+it('a trouble that was read about is put aside, and focus stays on the page', async () => {
+  localStorage.setItem(keyOf({ id: 'odd', article: id }), '{');
+  const { user, t, keeping } = await read(three);
+  const alert = await screen.findByRole('alert');
+  expect(alert).toHaveTextContent(t('kept.set-aside', { count: 1 }));
+  await user.click(within(alert).getByRole('button', { name: t('kept.putAside') }));
+  expect(screen.queryByRole('alert')).toBeNull();
+  expect(document.activeElement).not.toBe(document.body);
+  expect(Object.keys(localStorage).some((key) => key.includes(':aside:'))).toBe(true);
+  localStorage.setItem(keyOf({ id: 'odder', article: id }), '{');
+  act(() => keeping.annotations.getState().lookAgain());
+  expect(await screen.findByRole('alert')).toHaveTextContent(t('kept.set-aside', { count: 2 }));
+});
+
 it('adds a tag to all that are chosen, known from any text, and takes one off', async () => {
   const elsewhere = { ...truce, id: 'o'.repeat(16), article: 'another text', tags: ['سياسة'] };
   const { user, panel, button, store, t } = await read([...three, elsewhere]);
@@ -372,6 +494,7 @@ it('says where there is nothing, with one thing to do about it', async () => {
     expect(panel).toHaveTextContent(t(`${view}.none`));
     expect(window.location.hash).toBe(at(view));
     await user.click(within(panel).getByRole('button', { name: t('orphans.toList') }));
+    await focusComesTo(within(panel).getByRole('heading', { level: 2 }));
     expect(window.location.hash).toBe(at('list'));
   }
   await user.click(within(panel).getByRole('button', { name: t('annotations.toText') }));
@@ -394,6 +517,87 @@ it('shows an orphan with places that resemble it, and attaches it with one press
   await focusComesTo(within(panel).getByRole('heading', { level: 2 }));
   await user.click(button('تراجع عن إلحاق حاشية بموضعها'));
   expect(panel).toHaveTextContent('حاشية لم يُعثر على موضعها');
+});
+
+it('leads from the list to the very orphan that was pressed, though it is far down among them', async () => {
+  const orphans = Array.from({ length: 14 }, (_, i) => lost(`كلام ضائع رقم ${i} لا يشبه شيئًا`));
+  const { user, panel, button, t } = await read([march, ...orphans]);
+  await user.click(button(/كلام ضائع رقم 11 /));
+  const list = await within(panel).findByRole('list', { name: t('orphans.lostLabel') });
+  await soon(() => document.activeElement?.textContent).toContain('كلام ضائع رقم 11 ');
+  expect(document.activeElement?.tagName).toBe('LI');
+  expect(document.activeElement).toHaveAttribute('aria-current', 'true');
+  await soon(() => within(list).queryAllByText(t('orphans.looking'))).toEqual([]);
+  const { top, bottom } = panel.lastElementChild?.getBoundingClientRect() ?? new DOMRect();
+  const box = document.activeElement?.getBoundingClientRect() ?? new DOMRect();
+  expect(box.top).toBeGreaterThanOrEqual(top);
+  expect(box.top).toBeLessThan(bottom);
+});
+
+it('an orphan that is opened by its address has focus among the others', async () => {
+  const orphans = Array.from({ length: 12 }, (_, i) => lost(`كلام ضائع رقم ${i} لا يشبه شيئًا`));
+  const hash = formatPlace({
+    view: 'article',
+    article: id,
+    spot: { kind: 'annotations', view: 'orphans', annotation: orphans[10]?.id ?? '' },
+  });
+  await read(orphans, 'orphans', { hash });
+  await soon(() => document.activeElement?.textContent).toContain('كلام ضائع رقم 10 ');
+});
+
+/** A note of which the end is nowhere near what a list shows. */
+const long = `${'كلام طويل في الملاحظة. '.repeat(60)}\nوهنا آخرها`;
+
+it('of an orphan all is read, with its tags and its ink; it is copied, and written on', async () => {
+  const copied: string[] = [];
+  vi.spyOn(navigator.clipboard, 'writeText').mockImplementation(async (words) => void copied.push(words));
+  const orphan = lost('زرافة في حديقة بعيدة', { note: long, tags: ['وسم بعيد'], ink: 'violet' });
+  const others = [1, 2].map((at) => lost(`كلام ضائع رقم ${at} لا يشبه شيئًا`));
+  const { user, panel, store, t } = await read([orphan, ...others], 'orphans');
+  const list = within(panel).getByRole('list', { name: t('orphans.lostLabel') });
+  const entry = [...list.children].find((one) => one.textContent.includes('زرافة')) as HTMLElement;
+  const button = (name: string): HTMLElement => within(entry).getByRole('button', { name });
+  for (const words of ['#وسم بعيد', t('ink.violet')]) expect(entry).toHaveTextContent(words);
+  expect(entry).not.toHaveTextContent('وهنا آخرها');
+  await user.click(button(t('note.more')));
+  expect(entry).toHaveTextContent('وهنا آخرها');
+  await user.click(button(t('note.copyAll')));
+  await soon(() => entry.textContent).toContain(t('note.copiedAll'));
+  expect(copied[0]).toMatch(/^«زرافة في حديقة بعيدة»\n— قلق دولي[^]*وهنا آخرها$/);
+  await user.click(button(t('note.edit')));
+  const field = await within(entry).findByRole('textbox', { name: t('note.label') });
+  expect(field).toHaveFocus();
+  await user.clear(field);
+  await user.type(field, 'كتبت من جديد');
+  expect(store.getState().get(orphan.id)?.note).toBe('كتبت من جديد');
+  expect(field).toHaveFocus();
+});
+
+it('of what was thrown away all is read', async () => {
+  const { user, panel, button, t } = await read([{ ...march, note: long, deleted: 5 }], 'bin');
+  await user.click(button(t('note.more')));
+  expect(panel).toHaveTextContent('وهنا آخرها');
+});
+
+it('says of a copy why there are two, in the list and on the note, and leads to the other', async () => {
+  const copy = annotation('خليفة حفتر', { note: 'ما كُتب هناك', conflictOf: marshal.id });
+  const { user, panel, reading, t } = await read([...three, copy]);
+  const entry = within(panel)
+    .getByRole('button', { name: /ما كُتب هناك/ })
+    .closest('li') as HTMLElement;
+  expect(within(panel).getAllByText(new RegExp(t('note.disagreed')))).toHaveLength(1);
+  expect(entry).toHaveTextContent(t('note.disagreed'));
+  await user.click(within(entry).getByRole('link', { name: t('note.toOther') }));
+  expect(await screen.findByRole('textbox', { name: t('note.label') })).toHaveValue(marshal.note);
+  expect(screen.queryByRole('link', { name: t('note.toOther') })).toBeNull();
+  act(() => reading.getState().turn(id, { kind: 'annotation', annotation: copy.id }));
+  await soon(() => screen.getByRole<HTMLTextAreaElement>('textbox', { name: t('note.label') }).value).toBe(
+    'ما كُتب هناك',
+  );
+  await user.click(screen.getByRole('link', { name: t('note.toOther') }));
+  await soon(() => reading.getState().place).toMatchObject({ spot: { annotation: marshal.id } });
+  await user.click(screen.getByRole('button', { name: t('do.back') }));
+  await soon(() => reading.getState().place).toMatchObject({ spot: { annotation: copy.id } });
 });
 
 it('shows both wordings where the words have changed, and takes the new one when told to', async () => {

@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { expect, it, vi } from 'vitest';
 import { page as window_ } from 'vitest/browser';
+import { type Annotation, encode, keyOf } from '../../src/core/annotation.ts';
 import { formatPlace, type Spot } from '../../src/core/place.ts';
 import { type ShelfEntry, shelf } from '../../src/platform/seeds.ts';
 import { App } from '../../src/views/App.tsx';
@@ -88,6 +89,27 @@ for (const [name, [hash, what, asked]] of Object.entries(nowhere)) {
     else expect(toArticle).toHaveAttribute('href', at(text));
   });
 }
+
+it('the address of a text that has gone from the shelf leads to what was written on it', async () => {
+  const target = { start: 4, end: 12, exact: 'كلام ذهب', prefix: 'في ', suffix: ' عنا' };
+  const fields = { article: 'gone', target, ink: 'mint', direction: 'auto', tags: ['وسم'] } as const;
+  const counted = { created: 1, modified: 1, revision: 1, deleted: null, conflictOf: null };
+  const end = 'آخر الملاحظة';
+  for (const [id, note] of [
+    ['g1', 'الأولى'],
+    ['g2', `${'طويلة '.repeat(100)}${end}`],
+  ] as const) {
+    const one: Annotation = { id, ...fields, ...counted, note };
+    localStorage.setItem(keyOf(one), encode(one));
+  }
+  const { t, user } = await openApp(at({ kind: 'annotation', annotation: 'g2' }, 'gone'));
+  const kept = await screen.findByRole('region', { name: t('notFound.kept', { count: 2 }) });
+  const [, second] = within(kept).getAllByRole('listitem');
+  await focusComesTo(second as HTMLElement);
+  for (const words of ['كلام ذهب', '#وسم', t('ink.mint')]) expect(second).toHaveTextContent(words);
+  await user.click(within(kept).getByRole('button', { name: t('note.more') }));
+  expect(second).toHaveTextContent(end);
+});
 
 it('the last mention and the last block there are have addresses', async () => {
   for (const spot of [

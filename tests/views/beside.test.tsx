@@ -217,6 +217,23 @@ it('choosing a name of the list marks it, again takes the mark away, and focus s
   expect(CSS.highlights.has('name-marked')).toBe(false);
 });
 
+it('Home and End lead to the first and the last name of the list, and to the ends of what is sought', async () => {
+  const { user, t } = await read(at({ kind: 'names', entity: null, mention: null }));
+  const list = await panel();
+  const entries = [...list.querySelectorAll('section li > button')] as HTMLElement[];
+  await user.click(within(list).getByRole('button', { name: /^طرابلس/ }));
+  await hand.keyboard('{End}');
+  await focusComesTo(entries.at(-1) as HTMLElement);
+  await hand.keyboard('{Home}');
+  await focusComesTo(entries[0] as HTMLElement);
+  const field = within(list).getByRole<HTMLInputElement>('searchbox', { name: t('names.filter') });
+  await hand.fill(field, 'ليبيا');
+  await hand.keyboard('{Home}');
+  expect([document.activeElement, field.selectionStart, field.selectionEnd]).toEqual([field, 0, 0]);
+  await hand.keyboard('{End}');
+  expect(field.selectionStart).toBe(5);
+});
+
 it('from the unfolded name of the list one comes to the names around it, and back to the list', async () => {
   const { user, t } = await read(at({ kind: 'names', entity: 'libya', mention: 0 }));
   const list = await panel(t('names.title'));

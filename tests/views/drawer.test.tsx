@@ -40,7 +40,7 @@ it('where the browser denies storage a drawer in memory serves', () => {
 });
 
 it('hears when another tab writes this key, and of no other', async () => {
-  const heard: (string | null)[] = [];
+  const heard: unknown[] = [];
   const drawer = openDrawer();
   const stop = drawer.watch('hashiya:test', () => heard.push(drawer.read('hashiya:test')));
   const elsewhere = otherTab();
@@ -50,10 +50,26 @@ it('hears when another tab writes this key, and of no other', async () => {
   stop();
 });
 
+it('looks again when the page comes back from the browser’s memory', () => {
+  const drawer = openDrawer();
+  let looked = 0;
+  const stop = drawer.watch('hashiya:test', () => (looked += 1));
+  const come = (persisted: boolean): void => {
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted }));
+  };
+  come(false);
+  expect(looked).toBe(0);
+  come(true);
+  expect(looked).toBe(1);
+  stop();
+  come(true);
+  expect(looked).toBe(1);
+});
+
 it('hears when another tab empties the storage', async () => {
   const drawer = openDrawer();
   drawer.write('hashiya:test', 'value');
-  const heard: (string | null)[] = [];
+  const heard: unknown[] = [];
   const stop = drawer.watch('hashiya:test', () => heard.push(drawer.read('hashiya:test')));
   otherTab().clear();
   await soon(() => heard).toEqual([null]);
@@ -73,16 +89,21 @@ it('hears neither of its own writing nor, once ended, of another tab’s', async
   stop();
 });
 
-it('hears of every key with a prefix, of keys taken away, and of the storage being emptied', async () => {
-  const heard: (string | null)[] = [];
-  const stop = openDrawer().watchPrefix('hashiya:a:', (key) => heard.push(key));
+it('hears what becomes of every key with a prefix, and that the storage is emptied', async () => {
+  const heard: unknown[] = [];
+  const stop = openDrawer().watchPrefix('hashiya:a:', (each) => heard.push(each));
   const elsewhere = otherTab();
   elsewhere.setItem('hashiya:a:1', 'x');
   elsewhere.setItem('hashiya:b:1', 'x');
-  elsewhere.setItem('hashiya:a:2', 'x');
+  elsewhere.setItem('hashiya:a:1', 'y');
   elsewhere.removeItem('hashiya:a:1');
   elsewhere.clear();
-  await soon(() => heard).toEqual(['hashiya:a:1', 'hashiya:a:2', 'hashiya:a:1', null]);
+  await soon(() => heard).toEqual([
+    { key: 'hashiya:a:1', before: null, after: 'x' },
+    { key: 'hashiya:a:1', before: 'x', after: 'y' },
+    { key: 'hashiya:a:1', before: 'y', after: null },
+    null,
+  ]);
   stop();
 });
 
@@ -91,7 +112,7 @@ it('lists keys by their beginning, takes them away, and counts what all take', (
   localStorage.setItem('other', 'four');
   drawer.write('hashiya:a', '12');
   drawer.write('hashiya:b', '');
-  expect(drawer.keys('hashiya:').sort()).toEqual(['hashiya:a', 'hashiya:b']);
+  expect(new Set(drawer.keys('hashiya:') || [])).toEqual(new Set(['hashiya:a', 'hashiya:b']));
   expect(drawer.usage()).toEqual({ units: 9 + 9 + 11 });
   expect(drawer.remove('hashiya:a')).toBe(true);
   expect(drawer.remove('hashiya:a')).toBe(true);
@@ -101,14 +122,14 @@ it('lists keys by their beginning, takes them away, and counts what all take', (
 
 it('a session has a drawer of its own', async () => {
   const [drawer, session] = [openDrawer(), openDrawer('sessionStorage')];
-  const heard: (string | null)[] = [];
-  const stop = session.watchPrefix('hashiya:', (key) => heard.push(key));
+  const heard: unknown[] = [];
+  const stop = session.watchPrefix('hashiya:', (each) => heard.push(each));
   session.write('hashiya:test', 'value');
   expect(session.lasting).toBe(true);
   expect(drawer.read('hashiya:test')).toBeNull();
   expect(sessionStorage.getItem('hashiya:test')).toBe('value');
-  const others: (string | null)[] = [];
-  const end = drawer.watchPrefix('hashiya:', (key) => others.push(key));
+  const others: unknown[] = [];
+  const end = drawer.watchPrefix('hashiya:', (each) => others.push(each?.key));
   otherTab().setItem('hashiya:test', 'theirs');
   await soon(() => others).toEqual(['hashiya:test']);
   expect(heard).toEqual([]);
@@ -117,15 +138,28 @@ it('a session has a drawer of its own', async () => {
   end();
 });
 
-it('where the browser goes on to refuse what it allowed, nothing is there and nothing is thrown', () => {
+it('where the browser goes on to refuse what it allowed, that is said, and nothing is thrown', () => {
   const drawer = openDrawer();
   drawer.write('hashiya:test', 'value');
   for (const method of ['getItem', 'setItem', 'removeItem'] as const)
     vi.spyOn(Storage.prototype, method).mockImplementation(() => {
       throw new DOMException('denied', 'SecurityError');
     });
-  expect(drawer.read('hashiya:test')).toBeNull();
+  expect(drawer.read('hashiya:test')).toBe(false);
   expect(drawer.write('hashiya:test', 'x')).toBe(false);
   expect(drawer.remove('hashiya:test')).toBe(false);
   expect(drawer.usage()).toEqual({ units: 0 });
+});
+
+it('lists and counts every key of a storage that does not show them as properties', () => {
+  const there = ['hashiya:a', 'hashiya:b', 'other'];
+  const bare = {
+    key: (at: number) => there[at] ?? null,
+    getItem: (key: string) => (there.includes(key) ? 'x' : null),
+  };
+  vi.spyOn(window, 'localStorage', 'get').mockReturnValue(
+    Object.create(bare, { length: { value: there.length } }) as Storage,
+  );
+  expect(openDrawer().keys('hashiya:')).toEqual(['hashiya:a', 'hashiya:b']);
+  expect(openDrawer().usage()).toEqual({ units: there.join('').length + there.length });
 });

@@ -124,6 +124,41 @@ it('what is selected is kept once an ink is pressed, in whole words, and one pre
   expect(quotes()).toEqual([]);
 });
 
+it('a message offers to undo what it speaks of, and no longer once something else was done', async () => {
+  const { t, quotes } = await read();
+  selectFrom('من ⟦اقتحام مدينة⟧ ترهونة');
+  alt('KeyH', 'h');
+  expect(await screen.findByRole('button', { name: t('do.undo') })).toBeInTheDocument();
+  selectFrom('برئاسة ⟦فايز السراج⟧ بقيادة');
+  alt('KeyM', 'm');
+  await soon(quotes).toHaveLength(2);
+  await soon(() => screen.queryByRole('button', { name: t('do.undo') })).toBeNull();
+});
+
+it('of two passages marked in a row while notes are hidden both are shown', async () => {
+  const { preferences } = await read();
+  for (const passage of ['من ⟦اقتحام مدينة⟧ ترهونة', 'برئاسة ⟦فايز السراج⟧ بقيادة']) {
+    preferences.getState().change({ notes: false });
+    await soon(() => inked('ink-saffron')).toEqual([]);
+    selectFrom(passage);
+    alt('KeyH', 'h');
+    await frames(4);
+    await soon(() => inked('ink-saffron')).toContain(/⟦(.*)⟧/.exec(passage)?.[1]);
+  }
+});
+
+it('selecting the same passage anew changes nothing, and says so', async () => {
+  const { user, t, mark, keeping } = await read();
+  const made = mark('⟦اقتحام مدينة⟧ ترهونة');
+  const before = keeping.annotations.getState().undoable;
+  act(() => startReselect(made.id));
+  selectFrom('⟦اقتحام مدينة⟧ ترهونة');
+  await user.click(await screen.findByRole('button', { name: t('marking.replace') }));
+  await soon(said).toBe(t('marking.same'));
+  expect(screen.queryByRole('button', { name: t('do.undo') })).toBeNull();
+  expect(keeping.annotations.getState().undoable).toBe(before);
+});
+
 it('one key marks with the ink of the last time, on an Arabic keyboard too', async () => {
   const { kept, preferences } = await read({ ink: 'rose' });
   selectFrom('برئاسة ⟦فايز⟧ السراج');
@@ -222,6 +257,17 @@ for (const [language, forward] of [
     expect(document.activeElement).toHaveAttribute('data-block');
   });
 }
+
+it('Escape right behind what took the selection away closes what is open beside the text', async () => {
+  await read({ hash: at({ kind: 'names', entity: null, mention: null }) });
+  await screen.findByRole('dialog');
+  selectFrom('برئاسة ⟦فايز⟧ السراج');
+  await bar();
+  getSelection()?.removeAllRanges();
+  const escape = { key: 'Escape', code: 'Escape', bubbles: true, cancelable: true };
+  document.body.dispatchEvent(new KeyboardEvent('keydown', escape));
+  await soon(() => screen.queryByRole('dialog')).toBeNull();
+});
 
 it('Escape lets the selection go and leaves what is open beside the text', async () => {
   const { t, kept } = await read({ hash: at({ kind: 'names', entity: null, mention: null }) });
@@ -379,6 +425,59 @@ it('the caret is drawn at its letter, and kept in sight', async () => {
   expect(caret.getBoundingClientRect().top).toBeGreaterThan(60);
 });
 
+it('with Alt keys are commands at the caret as elsewhere, and the caret is there after the list of them', async () => {
+  const { user, t, quotes } = await read();
+  alt('KeyK', 'k');
+  await focusComesTo(await strip());
+  await user.keyboard('{ArrowDown}{Shift>}{Control>}{ArrowLeft}{/Control}{/Shift}');
+  await soon(() => inked('ink-draft')).toEqual(['تمكنت']);
+  await hand.keyboard('{Alt>}c{/Alt}');
+  const commands = await screen.findByRole('dialog', { name: t('keys.commands') });
+  expect(screen.queryByText(t('marking.copied'))).toBeNull();
+  await hand.keyboard('{Escape}');
+  await soon(() => commands.isConnected).toBe(false);
+  await focusComesTo(await strip());
+  expect(inked('ink-draft')).toEqual(['تمكنت']);
+  await hand.keyboard('{Alt>}h{/Alt}');
+  await soon(quotes).toEqual(['تمكنت']);
+});
+
+it('at the caret only the passage is chosen for what waits for one: nothing new is made', async () => {
+  const { user, t, mark, quotes, reading } = await read();
+  const made = mark('⟦اقتحام مدينة⟧ ترهونة');
+  act(() => startReselect(made.id));
+  await user.click(await screen.findByRole('button', { name: t('marking.byKeys') }));
+  await focusComesTo(await strip());
+  await user.keyboard('{ArrowDown}mt');
+  await hand.keyboard('{Alt>}m{/Alt}');
+  await frames(2);
+  expect(quotes()).toEqual(['اقتحام مدينة']);
+  expect(within(await strip()).queryByRole('button', { name: t('marking.note') })).toBeNull();
+  expect(await strip()).toHaveFocus();
+  await user.keyboard('{Enter}');
+  await soon(quotes).toEqual(['تمكنت']);
+  await soon(() => reading.getState().place).toMatchObject({ spot: { annotation: made.id } });
+});
+
+it('undoing what made an annotation closes its note', async () => {
+  const { user, t, reading } = await read();
+  selectFrom('برئاسة ⟦فايز⟧ السراج');
+  alt('KeyM', 'م');
+  const field = await screen.findByRole('textbox', { name: t('note.label') });
+  field.blur();
+  const missing: unknown[] = [];
+  const watched = new MutationObserver(() => missing.push(...screen.queryAllByText(t('note.missing'))));
+  watched.observe(document.body, { childList: true, subtree: true });
+  await hand.keyboard('{Control>}z{/Control}');
+  await soon(() => reading.getState().place).toMatchObject({ spot: { kind: 'text' } });
+  await soon(said).toBe(t('step.undone', { step: t('step.create', { count: 1 }) }));
+  expect(screen.queryByRole('textbox', { name: t('note.label') })).toBeNull();
+  watched.disconnect();
+  expect(missing).toEqual([]);
+  await user.keyboard('{Control>}y{/Control}');
+  await soon(said).toBe(t('step.redone', { step: t('step.create', { count: 1 }) }));
+});
+
 it('Home and End go to the ends of the sentence, and M writes on what is selected', async () => {
   const { user, quotes } = await read();
   alt('KeyK', 'k');
@@ -417,6 +516,9 @@ it('a block lists its sentences, each to be marked or written on, and what is ma
   const opener = await within(listed).findByRole('button', { name: /زعفران.*وفي وقت سابق/ });
   await user.click(opener);
   await soon(() => window.location.hash).toMatch(/\/note\//);
+  await user.click(await screen.findByRole('button', { name: t('do.back') }));
+  const again = await screen.findByRole('dialog', { name: t('marking.paragraph') });
+  await focusComesTo(within(again).getByRole('button', { name: /زعفران.*وفي وقت سابق/ }));
 });
 
 it('where nobody is named a block opens all the same, and leads to its caret', async () => {

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import { page as window_ } from 'vitest/browser';
+import { userEvent as hand, page as window_ } from 'vitest/browser';
 import { useState } from 'react';
 import { describe } from '../../src/core/anchor.ts';
 import {
@@ -434,19 +434,31 @@ function writeElsewhere(annotation: Annotation): void {
   });
 }
 
-it('shows what another tab wrote, but never under a hand that writes', async () => {
-  const { user, field, article, t } = await openOne({ id: 'both', note: 'أول' });
+it('shows what another tab wrote, and keeps it beside what is written here where a hand has begun', async () => {
+  const { user, field, article, keeping, t } = await openOne({ id: 'both', note: 'أول' });
   await user.click(screen.getByRole('button', { name: t('do.close') }));
   await user.click(await screen.findByRole('button', { name: new RegExp(QUOTE) }));
   const again = await screen.findByRole<HTMLTextAreaElement>('textbox', { name: t('note.label') });
   await focusComesTo(again);
   expect(field).not.toBeInTheDocument();
   writeElsewhere(annotationOf(article, { id: 'both', note: 'من نافذة أخرى', revision: 5 }));
-  expect(again).toHaveValue('أول');
+  await soon(() => again.value).toBe('من نافذة أخرى');
+  await user.type(again, ' وهنا');
+  expect(keptOf('both')?.note).toBe('من نافذة أخرى وهنا');
+  writeElsewhere(annotationOf(article, { id: 'both', note: 'مرة أخرى', revision: 99 }));
+  await soon(() => keeping.annotations.getState().get('both')?.note).toBe('مرة أخرى');
+  expect(again).toHaveValue('من نافذة أخرى وهنا');
+  await user.type(again, ' ثم');
+  const kept = (): string[] =>
+    keeping.annotations
+      .getState()
+      .ofArticle(article.id)
+      .map(({ note }) => note);
+  expect(kept().sort()).toEqual(['مرة أخرى', 'من نافذة أخرى وهنا ثم'].sort());
   act(() => again.blur());
-  expect(again).toHaveValue('من نافذة أخرى');
-  writeElsewhere(annotationOf(article, { id: 'both', note: 'مرة أخرى', revision: 6 }));
-  expect(again).toHaveValue('مرة أخرى');
+  expect(again).toHaveValue('من نافذة أخرى وهنا ثم');
+  writeElsewhere(annotationOf(article, { id: 'both', note: 'أخيرة', revision: 999 }));
+  await soon(() => again.value).toBe('أخيرة');
 });
 
 it('changes ink and tags at once', async () => {
@@ -540,7 +552,7 @@ it('says that the passage of an annotation was not found, with its words, and le
   const orphans = formatPlace({
     view: 'article',
     article: articleId,
-    spot: { kind: 'annotations', view: 'orphans' },
+    spot: { kind: 'annotations', view: 'orphans', annotation: 'a1' },
   });
   expect(within(said).getByRole('link', { name: t('note.toOrphans') })).toHaveAttribute('href', orphans);
 });
@@ -580,6 +592,73 @@ it('lists notes in the order of the text, and leaves bare highlights out', async
     t('note.open', { words: QUOTE, ink: t('ink.rose') }),
     t('note.open', { words: 'تقوم بإعادة تمركز وحداتها', ink: t('ink.rose') }),
   ]);
+});
+
+/* From one to the next, by keys. */
+
+const NEXT = '{Alt>}j{/Alt}';
+const PREVIOUS = '{Alt>}{Shift>}j{/Shift}{/Alt}';
+
+/** The bundled article with an annotation on each of three passages of its beginning, none of them open. */
+async function readThree(width = 1440) {
+  const article = await bundled();
+  const passages = ['فايز السراج', QUOTE, 'تقوم بإعادة تمركز وحداتها'];
+  const ids = ['b1', 'a1', 'c1'];
+  const three = passages.map((quote, i) => annotationOf(article, { id: ids[i] ?? '', note: `${i}` }, quote));
+  const room = await read(three, { hash: '', width });
+  await soon(() => [...CSS.highlights.keys()]).toContain('ink-rose');
+  const opened = () => soon(() => /note\/(\w+)/.exec(window.location.hash)?.[1] ?? null);
+  return { ...room, opened };
+}
+
+it.each([1440, 390])(
+  'goes through all annotations by keys, from the field of one to the next, in a window of %i px',
+  async (width) => {
+    const { t, opened, reading } = await readThree(width);
+    for (const id of ['b1', 'a1', 'c1', 'b1']) {
+      await hand.keyboard(NEXT);
+      await opened().toBe(id);
+      const field = await screen.findByRole('textbox', { name: t('note.label') });
+      // In a small window the field has focus once it is pressed.
+      if (width < 1180) field.focus();
+      await focusComesTo(field);
+    }
+    for (const id of ['c1', 'a1']) {
+      await hand.keyboard(PREVIOUS);
+      await opened().toBe(id);
+    }
+    await focusComesTo(
+      await screen.findByRole(width < 1180 ? 'heading' : 'textbox', { name: /قائد|ملاحظة/ }),
+    );
+    act(() => reading.getState().close(articleId));
+    await opened().toBe(null);
+    await hand.keyboard(NEXT);
+    await opened().toBe('c1');
+    expect(['b1', 'a1', 'c1'].map((id) => keptOf(id)?.note)).toEqual(['0', '1', '2']);
+  },
+);
+
+it('one who has gone on reading since goes to the annotation after the words being read', async () => {
+  const { opened } = await readThree();
+  await hand.keyboard(NEXT);
+  await opened().toBe('b1');
+  await hand.keyboard('{Escape}');
+  await opened().toBe(null);
+  window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' });
+  await frames(2);
+  await hand.keyboard(PREVIOUS);
+  await opened().toBe('c1');
+});
+
+it('other keys with Alt write in the field of a note', async () => {
+  const { opened, preferences } = await readThree();
+  await hand.keyboard(NEXT);
+  await opened().toBe('b1');
+  await soon(() => document.activeElement?.tagName).toBe('TEXTAREA');
+  await hand.keyboard('{Alt>}d{/Alt}{Alt>}s{/Alt}');
+  await frames(2);
+  expect(preferences.getState()).toMatchObject({ focus: 'off' });
+  expect(window.location.hash).toMatch(/note\/b1/);
 });
 
 it('clips a long note, and shows all of it when asked', async () => {

@@ -6,7 +6,7 @@ import { PREFERENCES_KEY } from '../../src/state/preferences.ts';
 import { Announcer } from '../../src/views/controls/Announcer.tsx';
 import { Page } from '../../src/views/reader/page.ts';
 import { ReadingPage } from '../../src/views/reader/ReadingPage.tsx';
-import { frames, open, type Settings, soon, wholeOf } from './room.tsx';
+import { focusComesTo, frames, open, type Settings, soon, wholeOf } from './room.tsx';
 import { bundled, edited, longText, unread } from './texts.ts';
 
 /** The article open for reading, every kind of name shown unless said otherwise. */
@@ -93,6 +93,15 @@ it('a switch of the legend takes the ink of its kind away and brings it back, an
   await user.click(places);
   expect(wordsOf(article, 'name-place')).toEqual(before.get('name-place'));
   expect(localStorage.getItem(PREFERENCES_KEY)).toContain('"hiddenKinds":[]');
+});
+
+it('the button that shows names again leaves focus at the legend that takes its place', async () => {
+  const { user, t } = await show(await bundled(), { kind: 'text' }, { names: false, notes: false });
+  await user.click(screen.getByRole('button', { name: t('page.back.names') }));
+  const [first] = within(screen.getByRole('list', { name: t('legend.label') })).getAllByRole('switch');
+  await focusComesTo(first as HTMLElement);
+  await user.click(screen.getByRole('button', { name: t('page.back.notes') }));
+  await focusComesTo(first as HTMLElement);
 });
 
 it('a switch of the legend says what it did', async () => {

@@ -10,6 +10,7 @@ import { useWords } from '../room.tsx';
 import styles from './Entry.module.css';
 import { useDates } from './dates.ts';
 import { titleOf } from '../shelf/own.ts';
+import { Disagreement } from './Disagreement.tsx';
 import { Marked } from './Marked.tsx';
 import { dirOf } from './noteDirection.ts';
 
@@ -53,6 +54,7 @@ export const Entry = memo(function Entry(props: Props) {
           <button
             type="button"
             className={styles.open}
+            data-entry={id}
             aria-label={name}
             aria-current={isAt || undefined}
             onClick={() => onOpen(found)}
@@ -69,6 +71,7 @@ export const Entry = memo(function Entry(props: Props) {
           </a>
         )}
         <Facts found={found} article={article} order={order} />
+        <Disagreement annotation={found.annotation} />
       </div>
     </li>
   );

@@ -90,9 +90,10 @@ function useShown(margin: Margin): Margin {
   const { annotations } = margin.keeping;
   useEffect(() => {
     if (isShown) return;
-    return annotations.subscribe(({ undoable }, before) => {
-      if (undoable !== before.undoable && undoable?.name === 'create')
-        preferences.getState().change({ notes: true });
+    return annotations.subscribe(({ undoable, redoable }, before) => {
+      // Undoing what came behind it makes nothing anew.
+      const isNew = undoable !== before.undoable && redoable === null;
+      if (isNew && undoable?.name === 'create') preferences.getState().change({ notes: true });
     });
   }, [isShown, annotations, preferences]);
   return useMemo(() => {

@@ -1,12 +1,13 @@
-import { memo, useEffect } from 'react';
+import { memo, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
-import type { AnnotationsStore, KeepingProblem } from '../../state/annotations.ts';
+import type { KeepingProblem } from '../../state/annotations.ts';
 import { CloseButton } from '../controls/CloseButton.tsx';
+import { useKeptFocus } from '../focus.ts';
 import { useStores, useWords } from '../room.tsx';
 import { useAnnotations, useMargin } from './margin.ts';
 import styles from './Told.module.css';
 import { hush, type Message, told } from './told.ts';
-import { takeStep } from './useStepKeys.ts';
+import { useTakingSteps } from './useStepKeys.ts';
 
 /** A message that asks for nothing leaves after so many ms; one under pointer or focus stays. */
 const STAYS = 6000;
@@ -14,22 +15,28 @@ const STAYS = 6000;
 /** What was just done, with a way back; and what the reader has to know about the keeping of their notes. */
 export const Told = memo(function Told() {
   const { t } = useWords();
-  const { keeping, spot } = useMargin();
-  const problems = useAnnotations(keeping.annotations, (state) => state.problems);
+  const { keeping, spot, page } = useMargin();
+  const untold = useAnnotations(keeping.annotations, (state) => state.untold);
+  const section = useRef<HTMLElement>(null);
+  useKeptFocus(section, (before) => before ?? titleOfPanel() ?? page.home());
   // The panel of keeping explains them all.
   const isExplained = spot.kind === 'annotations' && spot.view === 'keeping';
   return (
-    <section className={styles.told} aria-label={t('kept.told')}>
-      {!isExplained && problems.map((problem) => <Problem key={problem.kind} problem={problem} />)}
+    <section ref={section} className={styles.told} aria-label={t('kept.told')}>
+      {!isExplained && untold.map((problem) => <Problem key={problem.kind} problem={problem} />)}
       <Latest />
     </section>
   );
 });
 
+function titleOfPanel(): HTMLElement | null {
+  return document.querySelector('[data-panel] h2');
+}
+
 function Problem({ problem }: { problem: KeepingProblem }) {
   const { t } = useWords();
   const { reading } = useStores();
-  const { roster } = useMargin();
+  const { keeping, roster } = useMargin();
   return (
     <div role="alert" className={`${styles.message} ${styles.problem}`}>
       <p className={styles.words}>
@@ -44,6 +51,11 @@ function Problem({ problem }: { problem: KeepingProblem }) {
       >
         {t('kept.more')}
       </button>
+      <CloseButton
+        label={t('kept.putAside')}
+        className={styles.close}
+        onClose={() => keeping.annotations.getState().putAside(problem.kind)}
+      />
     </div>
   );
 }
@@ -51,8 +63,8 @@ function Problem({ problem }: { problem: KeepingProblem }) {
 function Latest() {
   const { t } = useWords();
   const { reading } = useStores();
-  const margin = useMargin();
   const message = useStore(told, (state) => state.message);
+  const undo = useUndoing(message);
   useEffect(() => {
     if (!message) return;
     reading.getState().say(message.words);
@@ -60,13 +72,16 @@ function Latest() {
     return () => clearTimeout(leaving);
   }, [message, reading]);
   useEffect(() => hush, []);
-  useHushAfterNextStep(message, margin.keeping.annotations);
-  if (!message) return null;
+  const isStale = undo === 'stale';
+  useEffect(() => {
+    if (isStale) hush();
+  }, [isStale]);
+  if (!message || isStale) return null;
   return (
     <div className={styles.message} data-told>
       <p className={styles.words}>{message.words}</p>
-      {message.offersUndo && (
-        <button type="button" className={styles.action} onClick={() => takeStep(t, 'undo', margin)}>
+      {undo && (
+        <button type="button" className={styles.action} onClick={undo}>
           {t('do.undo')}
         </button>
       )}
@@ -75,15 +90,14 @@ function Latest() {
   );
 }
 
-/** What «undo» would take back is another step once the reader has gone on: then it is no longer offered here. */
-function useHushAfterNextStep(message: Message | null, annotations: AnnotationsStore): void {
-  useEffect(() => {
-    if (!message?.offersUndo) return;
-    const { undoable } = annotations.getState();
-    return annotations.subscribe((now) => {
-      if (now.undoable !== undoable && told.getState().message === message) hush();
-    });
-  }, [message, annotations]);
+/** What takes back what a message speaks of; null where it offers none, `stale` once that is no longer the last step. */
+function useUndoing(message: Message | null): (() => void) | null | 'stale' {
+  const margin = useMargin();
+  const undoable = useAnnotations(margin.keeping.annotations, (state) => state.undoable);
+  const take = useTakingSteps(margin);
+  const undoes = message?.undoes ?? null;
+  if (undoes === null || typeof undoes === 'function') return undoes;
+  return undoes === undoable ? take.undo : 'stale';
 }
 
 /** Takes the message away, unless the reader is at it. */

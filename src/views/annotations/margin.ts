@@ -4,7 +4,6 @@ import { useStore } from 'zustand';
 import type { Annotation } from '../../core/annotation.ts';
 import type { Mention } from '../../core/article.ts';
 import type { Spot } from '../../core/place.ts';
-import { keptLine } from '../../core/quotation.ts';
 import type { Placed, Places } from '../../core/placed.ts';
 import type { Roster } from '../../core/roster.ts';
 import type { AnnotationsState, AnnotationsStore } from '../../state/annotations.ts';
@@ -37,12 +36,6 @@ export function useMargin(): Margin {
   const margin = use(MarginContext);
   if (!margin) throw new RangeError('a view of annotations stands outside of Marginalia');
   return margin;
-}
-
-/** The words of a passage that may not be on the page, on one line. */
-export function useKeptLine({ article: id, target }: Annotation): string {
-  const { article } = useMargin().roster;
-  return id === article.id ? keptLine(article, target) : target.exact;
 }
 
 /** Follows one value of the annotations. */

@@ -1,6 +1,7 @@
 /** An annotation that waits for another passage: what the reader selects next becomes its own. */
 import { createStore } from 'zustand/vanilla';
-import { blockIndexAt } from '../../core/article.ts';
+import { usable } from '../focus.ts';
+import { isFocusLost } from '../useFocusOnArrival.ts';
 import type { Page } from '../reader/page.ts';
 
 interface Reselecting {
@@ -26,10 +27,7 @@ export function stopReselect(): void {
 /** Leaves the annotation where it was. Focus that would go with the bar comes back to where this was asked for. */
 export function cancelReselect(page: Page): void {
   const { opener } = reselecting.getState();
-  const active = document.activeElement;
   stopReselect();
-  if (active && active !== document.body && !active.closest('[data-selection-bar]')) return;
-  const isThere = opener instanceof HTMLElement && opener.isConnected && opener.tabIndex >= 0;
-  const home = isThere ? opener : page.focusable(blockIndexAt(page.article, page.offsetAtEye()));
-  home.focus({ preventScroll: true });
+  if (!isFocusLost() && !document.activeElement?.closest('[data-selection-bar]')) return;
+  (usable(opener) ?? page.home()).focus({ preventScroll: true });
 }

@@ -1,5 +1,7 @@
 /** Which note and passage the reader has under the pointer or in focus: both show that they belong together. */
 import { createStore } from 'zustand/vanilla';
+import { noteAt } from '../../core/place.ts';
+import type { ReadingStore } from '../../state/reading.ts';
 
 interface Tied {
   /** The annotation whose note or passage is pointed at, or null. */
@@ -23,6 +25,17 @@ export function hover(annotation: string | null): void {
 /** Ends the pointing at `annotation`, unless another one is pointed at already. */
 export function unhover(annotation: string): void {
   if (tied.getState().hovered === annotation) hover(null);
+}
+
+/** Closes the note of `annotation`, which is thrown away or no longer there: nothing is said of it meanwhile. */
+export function closeLeaving(reading: ReadingStore, article: string, annotation: string): void {
+  tied.setState({ leaving: annotation });
+  const stop = reading.subscribe(({ place }) => {
+    if (noteAt(place) === annotation) return;
+    stop();
+    tied.setState({ leaving: null });
+  });
+  reading.getState().close(article);
 }
 
 /** To be called before an annotation is opened in order to write its note. */

@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect } from 'react';
-import { chordOf, isBare, ownerOf } from '../../core/chord.ts';
+import { type Chord, chordOf, isBare, ownerOf } from '../../core/chord.ts';
 import { useStores } from '../room.tsx';
 import { isAnythingComing } from '../Late.tsx';
 import { bindingsFor, isApple, pressOf } from './bindings.ts';
@@ -63,9 +63,14 @@ function commandOf(event: KeyboardEvent, chosen: Readonly<Record<string, unknown
   const command = chord && ownerOf(bindingsFor(chosen), chord);
   if (!command) return null;
   if (isBare(chord)) return takesLetters(event.target) ? null : command;
+  return isWriting(event.target) && !isMeantThere(command, chord, event.target) ? null : command;
+}
+
+function isMeantThere(command: CommandId, chord: Chord, field: EventTarget | null): boolean {
+  const { inFields, inNotes } = COMMANDS[command];
   // With Alt letters are written on some keyboards.
-  const isMeant = COMMANDS[command].inFields && !chord.alt;
-  return isWriting(event.target) && !isMeant ? null : command;
+  if (inFields && !chord.alt) return true;
+  return inNotes === true && field instanceof Element && field.closest('[data-note-editor]') !== null;
 }
 
 /** In a field the browser's own keys are meant. */

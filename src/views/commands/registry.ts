@@ -14,6 +14,11 @@ export interface Command {
   readonly group?: Group;
   /** Whether it is also meant while the reader writes in a field; never by keys with Alt. */
   readonly inFields?: true;
+  /**
+   * Whether it is also meant while the reader writes on a passage, by keys with Alt too. On some keyboards these write
+   * signs: so only what leads from one note to the next, which would end with the first where its field kept the keys.
+   */
+  readonly inNotes?: true;
   /** Whether it is carried out again and again while its keys are held. */
   readonly repeats?: true;
 }
@@ -26,8 +31,8 @@ const list = {
   previousSection: { group: 'going', repeats: true, keys: [alt('ArrowUp')] },
   nextMention: { group: 'going', repeats: true, keys: [alt('KeyN')] },
   previousMention: { group: 'going', repeats: true, keys: [alt('KeyP')] },
-  nextAnnotation: { group: 'going', repeats: true, keys: [alt('KeyJ')] },
-  previousAnnotation: { group: 'going', repeats: true, keys: [altShift('KeyJ')] },
+  nextAnnotation: { group: 'going', repeats: true, inNotes: true, keys: [alt('KeyJ')] },
+  previousAnnotation: { group: 'going', repeats: true, inNotes: true, keys: [altShift('KeyJ')] },
   search: { group: 'opening', keys: [alt('KeyF')] },
   nextHit: { group: 'going', repeats: true, inFields: true, keys: [{ code: 'F3' }] },
   previousHit: { group: 'going', repeats: true, inFields: true, keys: [{ code: 'F3', shift: true }] },

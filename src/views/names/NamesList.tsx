@@ -1,4 +1,12 @@
-import { type ReactNode, type RefObject, useDeferredValue, useId, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  type RefObject,
+  useDeferredValue,
+  useId,
+  useRef,
+  useState,
+} from 'react';
 import type { EntityKind } from '../../core/article.ts';
 import type { Named, Roster } from '../../core/roster.ts';
 import { searchNames } from '../../core/naming.ts';
@@ -32,7 +40,8 @@ export function NamesList({ kinds, filterable, ...rest }: Props) {
     .filter(({ named }) => named.length > 0);
   const count = found.reduce((sum, { named }) => sum + named.length, 0);
   return (
-    <>
+    // oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- the keys are those of the field and the buttons in it
+    <div onKeyDown={toEnd}>
       {filterable && <Filter query={query} onQuery={setQuery} field={filter} />}
       <output className={wanted === '' ? 'visually-hidden' : styles.found}>
         {wanted === '' ? '' : t('names.found', { count })}
@@ -45,8 +54,23 @@ export function NamesList({ kinds, filterable, ...rest }: Props) {
       {found.map(({ kind, named }) => (
         <KindGroup key={kind} kind={kind} named={named} {...rest} />
       ))}
-    </>
+    </div>
   );
+}
+
+/** Home and End lead to the ends of the words in the field, and of the list; by themselves they scroll it away under the reader. */
+function toEnd(event: KeyboardEvent<HTMLElement>): void {
+  const { key, target, currentTarget } = event;
+  const isBare = !event.shiftKey && !event.ctrlKey && !event.altKey && !event.metaKey;
+  if (!isBare || (key !== 'Home' && key !== 'End')) return;
+  event.preventDefault();
+  if (target instanceof HTMLInputElement) {
+    const at = key === 'Home' ? 0 : target.value.length;
+    target.setSelectionRange(at, at);
+    return;
+  }
+  const entries = [...currentTarget.querySelectorAll<HTMLElement>(`.${styles.entry}`)];
+  entries.at(key === 'Home' ? 0 : -1)?.focus();
 }
 
 interface FilterProps {

@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import type { EntityKind } from '../../core/article.ts';
 import type { Roster } from '../../core/roster.ts';
 import { useDigits, usePreferences, useStores, useWords } from '../room.tsx';
@@ -12,12 +12,14 @@ export function Legend({ roster }: { roster: Roster }) {
   const names = usePreferences((state) => state.names);
   const notes = usePreferences((state) => state.notes);
   const hidden = usePreferences(({ hiddenKinds }) => hiddenKinds);
+  const part = useRef<HTMLDivElement>(null);
+  const show = (what: 'names' | 'notes'): void => {
+    preferences.getState().change({ [what]: true });
+    // The button goes with what it does.
+    requestAnimationFrame(() => (part.current?.querySelector('button') ?? part.current)?.focus());
+  };
   const back = (what: 'names' | 'notes'): ReactNode => (
-    <button
-      type="button"
-      className={styles.back}
-      onClick={() => preferences.getState().change({ [what]: true })}
-    >
+    <button type="button" className={styles.back} onClick={() => show(what)}>
       {t(`page.back.${what}`)}
     </button>
   );
@@ -39,7 +41,7 @@ export function Legend({ roster }: { roster: Roster }) {
     [roster, t, digits],
   );
   return (
-    <>
+    <div ref={part} tabIndex={-1} className={styles.part}>
       {names
         ? words.length > 0 && (
             <ul className={styles.legend} aria-label={t('legend.label')}>
@@ -61,6 +63,6 @@ export function Legend({ roster }: { roster: Roster }) {
           )
         : back('names')}
       {!notes && back('notes')}
-    </>
+    </div>
   );
 }

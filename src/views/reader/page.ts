@@ -124,6 +124,11 @@ export class Page {
     return element;
   }
 
+  /** The block being read, ready to take focus: where a reader is who is nowhere else. */
+  home(): HTMLElement {
+    return this.focusable(blockIndexAt(this.article, this.offsetAtEye()));
+  }
+
   /**
    * What stands at the top of the window. While `previous` is still in its first line it is kept, so
    * that setting the text larger and smaller again ends where it began.

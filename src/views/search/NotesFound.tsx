@@ -28,7 +28,7 @@ export default function NotesFound({ article, query, isShelf }: Props) {
   const found = useNotes(article, query, isShelf);
   const open = ({ annotation: { id }, at }: Found): void => {
     if (at) reading.getState().lay(article.id, { kind: 'annotation', annotation: id });
-    else reading.getState().lay(article.id, { kind: 'annotations', view: 'orphans' });
+    else reading.getState().lay(article.id, { kind: 'annotations', view: 'orphans', annotation: id });
   };
   if (found.length === 0) return null;
   return (

@@ -1,7 +1,7 @@
 import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
-import { type Article, blockIndexAt, sectionIndexAt } from '../../core/article.ts';
-import { contextOf } from '../../core/language.ts';
+import { type Article, sectionIndexAt } from '../../core/article.ts';
+import { contextOf } from '../../core/excerpt.ts';
 import { countsBySection } from '../../core/overview.ts';
 import { indexRanges } from '../../core/paint.ts';
 import { blockOf, type Roster } from '../../core/roster.ts';
@@ -70,7 +70,7 @@ export default function SearchBeside({ page, roster, spot, entries }: Props) {
       title={t('search.title')}
       about=""
       level={null}
-      home={() => page.focusable(blockIndexAt(article, page.offsetAtEye()))}
+      home={() => page.home()}
       onPlaced={nothing}
       onClose={() => reading.getState().close(article.id)}
     >

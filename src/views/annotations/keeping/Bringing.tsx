@@ -53,11 +53,11 @@ function Agreeing({ document, manner, onClose }: { document: Document } & Omit<P
       setFailed(true);
       return;
     }
-    const count = brought.plan.changes.length;
-    const annotations = t(`keeping.${from}.brought`, { count });
+    const { step } = brought;
+    const annotations = t(`keeping.${from}.brought`, { count: step?.count ?? 0 });
     const bookmarks = t('place.imported', { count: brought.bookmarks });
-    if (brought.bookmarks === 0) tell(annotations, count > 0);
-    else tell(count === 0 ? bookmarks : t('keeping.both', { annotations, bookmarks }), true);
+    if (brought.bookmarks === 0) tell(annotations, step);
+    else tell(step?.count ? t('keeping.both', { annotations, bookmarks }) : bookmarks, step);
     onClose();
   };
   return (

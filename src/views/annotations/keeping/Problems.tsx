@@ -47,6 +47,6 @@ const OURS = 'hashiya:annotation:';
 
 /** What could not be read and was set aside, byte for byte, by key. */
 function asideOf(drawer: Drawer): string {
-  const keys = drawer.keys(OURS).filter((key) => key.includes(':aside:'));
+  const keys = (drawer.keys(OURS) || []).filter((key) => key.includes(':aside:'));
   return JSON.stringify(Object.fromEntries(keys.map((key) => [key, drawer.read(key)])), null, 1);
 }

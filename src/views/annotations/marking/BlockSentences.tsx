@@ -116,7 +116,7 @@ function Marked({ roster, placed }: { roster: Roster; placed: PlacedAnnotation }
   return (
     <li>
       <div>
-        <button type="button" className={styles.open} aria-label={name} onClick={open}>
+        <button type="button" className={styles.open} data-entry={id} aria-label={name} onClick={open}>
           <span className={`${styles.drop} ink-drop`} data-ink={ink} aria-hidden="true" />
           <span className={styles.words}>
             <bdi>{clip(words, SHOWN)}</bdi>

@@ -16,12 +16,16 @@ const KEYS = [
   [['Esc'], 'leave'],
 ] as const;
 
+/** What makes something new, where a passage is selected for what is there. */
+const NEW: readonly string[] = ['note', 'tag'];
+
 /** For the eye: those who hear the page are told the same in one sentence. */
-export function CaretKeys() {
+export function CaretKeys({ isAnew }: { isAnew: boolean }) {
   const { t } = useWords();
+  const keysNow = isAnew ? KEYS.filter(([, does]) => !NEW.includes(does)) : KEYS;
   return (
     <ul className={styles.keys} aria-hidden="true">
-      {KEYS.map(([keys, does]) => (
+      {keysNow.map(([keys, does]) => (
         <li key={does} className={styles.key} data-does={does}>
           <span className={styles.caps} dir="ltr">
             {keys.map((key) => (
@@ -30,7 +34,7 @@ export function CaretKeys() {
               </kbd>
             ))}
           </span>
-          {t(`marking.${does}`)}
+          {t(`marking.${isAnew && does === 'highlight' ? 'replace' : does}`)}
         </li>
       ))}
     </ul>

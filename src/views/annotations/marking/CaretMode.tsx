@@ -1,6 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, useEffect, useId, useRef } from 'react';
 import { useStore } from 'zustand';
 import { blockIndexAt, type Range } from '../../../core/article.ts';
+import { useCommand } from '../../commands/registry.ts';
 import { CloseButton } from '../../controls/CloseButton.tsx';
 import { usePreferences, useStores, useWords } from '../../room.tsx';
 import styles from './CaretMode.module.css';
@@ -57,11 +58,17 @@ export default function CaretMode({ from }: { from: Range }) {
     stopCaret();
     act(meant);
   };
-  const acts: Record<string, () => void> = {
+  // What waits for its passage is not to be passed over by something new.
+  const note = awaiting === null ? openWith(marks.note) : null;
+  const tag = awaiting === null ? openWith(marks.tag) : null;
+  useCommand('highlight', awaiting === null ? mark : null);
+  useCommand('note', note);
+  useCommand('tag', tag);
+  const acts: Record<string, (() => void) | null> = {
     Enter: mark,
     KeyH: mark,
-    KeyM: openWith(marks.note),
-    KeyT: openWith(marks.tag),
+    KeyM: note,
+    KeyT: tag,
     KeyC: () => meant && marks.copy(meant),
   };
   const keyDown = (event: KeyboardEvent<HTMLElement>): void => {
@@ -69,7 +76,8 @@ export default function CaretMode({ from }: { from: Range }) {
     if (event.key === 'Escape') leave();
     else if (event.target !== event.currentTarget) return;
     else if (!press(event) && !SCROLLING.includes(event.key)) {
-      const act = event.ctrlKey || event.metaKey ? undefined : (acts[event.key] ?? acts[event.code]);
+      const isBare = !event.ctrlKey && !event.metaKey && !event.altKey;
+      const act = isBare && (acts[event.key] ?? acts[event.code]);
       if (!act) return;
       act();
     }
@@ -77,7 +85,9 @@ export default function CaretMode({ from }: { from: Range }) {
   };
   const blur = ({ relatedTarget }: FocusEvent): void => {
     const isStillHere =
-      relatedTarget instanceof Element && relatedTarget.closest('[data-caret-strip], [data-told]');
+      relatedTarget instanceof Element &&
+      // A list of commands gives focus back, and what is chosen in it may be about the caret.
+      relatedTarget.closest('[data-caret-strip], [data-told], dialog:modal');
     // A window that is left for another one is come back to.
     if (!isStillHere && document.hasFocus()) stopCaret();
   };
@@ -100,21 +110,25 @@ export default function CaretMode({ from }: { from: Range }) {
         onBlur={blur}
       >
         <p id={help} className="visually-hidden">
-          {t('marking.caretHelp')}
+          {t(awaiting === null ? 'marking.caretHelp' : 'marking.caretHelpAnew')}
         </p>
-        <CaretKeys />
+        <CaretKeys isAnew={awaiting !== null} />
         <div className={styles.acts}>
-          <InkPicker
-            value={ink}
-            onChange={(chosen) => preferences.getState().change({ ink: chosen })}
-            label={t('marking.inkOfNext')}
-          />
+          {awaiting === null && (
+            <InkPicker
+              value={ink}
+              onChange={(chosen) => preferences.getState().change({ ink: chosen })}
+              label={t('marking.inkOfNext')}
+            />
+          )}
           <button type="button" className={styles.act} onClick={mark}>
             {t(awaiting === null ? 'marking.highlight' : 'marking.replace')}
           </button>
-          <button type="button" className={styles.act} onClick={openWith(marks.note)}>
-            {t('marking.note')}
-          </button>
+          {note && (
+            <button type="button" className={styles.act} onClick={note}>
+              {t('marking.note')}
+            </button>
+          )}
           <CloseButton label={t('marking.leave')} onClose={leave} />
         </div>
       </div>

@@ -71,6 +71,8 @@ function useMarkingKeys({ draft, now, marks, leave, isReselecting }: Keys): void
   useEffect(() => {
     const escaped = (event: KeyboardEvent): void => {
       if (event.key !== 'Escape' || !draft || isReselecting || event.defaultPrevented) return;
+      // A press elsewhere has taken the selection away, and the bar goes after it: the key is for what lies below.
+      if (now() === null && !document.activeElement?.closest('[data-selection-bar]')) return;
       if (document.querySelector(':popover-open, dialog:modal')) return;
       event.preventDefault();
       leave(draft);
@@ -78,5 +80,5 @@ function useMarkingKeys({ draft, now, marks, leave, isReselecting }: Keys): void
     // Before it closes what lies beside the text.
     window.addEventListener('keydown', escaped, { capture: true });
     return () => window.removeEventListener('keydown', escaped, { capture: true });
-  }, [draft, leave, isReselecting]);
+  }, [draft, now, leave, isReselecting]);
 }

@@ -44,7 +44,7 @@ export function useMarks({ article }: Pick<Roster, 'article'>): Marks {
       highlight: (range, chosen) => {
         const { ink } = make(range, chosen);
         const words = clip(lineOf(article, range), SAID);
-        tell(t('marking.made', { ink: t(`ink.${ink}`), words }), true);
+        tell(t('marking.made', { ink: t(`ink.${ink}`), words }), annotations.getState().undoable);
       },
       note: (range) => {
         const made = make(range);
@@ -63,8 +63,9 @@ export function useMarks({ article }: Pick<Roster, 'article'>): Marks {
       },
       replace: (annotation, isOrphan, range) => {
         const target = describe(text, range);
-        annotations.getState().edit([annotation], { target }, isOrphan ? 'attach' : 'range');
-        tell(t(isOrphan ? 'marking.attached' : 'marking.replaced'), true);
+        const step = annotations.getState().edit([annotation], { target }, isOrphan ? 'attach' : 'range');
+        if (step) tell(t(isOrphan ? 'marking.attached' : 'marking.replaced'), step);
+        else tell(t('marking.same'));
       },
     };
   }, [article, annotations, preferences, reading, t]);

@@ -1,16 +1,15 @@
 import { type ReactNode, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Annotation } from '../../../core/annotation.ts';
-import { blockIndexAt } from '../../../core/article.ts';
-import { clip } from '../../../core/language.ts';
 import { formatPlace, type Spot } from '../../../core/place.ts';
 import { Panel } from '../../controls/Panel.tsx';
+import { useBack } from '../../controls/useBack.tsx';
 import { useStores, useWords } from '../../room.tsx';
 import styles from './AbsentNote.module.css';
-import { useAnnotations, useKeptLine, useMargin } from '../margin.ts';
-import { dirOf } from '../noteDirection.ts';
+import { Held } from '../Held.tsx';
+import { useAnnotations, useMargin } from '../margin.ts';
 import { tied } from '../tied.ts';
-import { tell } from '../told.ts';
+import { tellStep } from '../told.ts';
 
 /** Says why the annotation of an address has no place on the page, and what can be done about it. */
 export function AbsentNote({ annotation: id }: { annotation: string }) {
@@ -20,6 +19,7 @@ export function AbsentNote({ annotation: id }: { annotation: string }) {
   const found = useAnnotations(keeping.annotations, (state) => state.get(id));
   const isLeaving = useStore(tied, ({ leaving }) => leaving === id);
   const { article } = roster;
+  const back = useBack(article.id);
   const title = useMemo(() => titleFor(found, article.id), [found, article]);
   // Thrown away a moment ago: the address follows at once.
   if (isLeaving && found?.deleted !== null) return null;
@@ -29,8 +29,9 @@ export function AbsentNote({ annotation: id }: { annotation: string }) {
       over={t('note.title')}
       about={`${title} ${id}`}
       level={null}
-      home={() => page.focusable(blockIndexAt(article, page.offsetAtEye()))}
+      home={() => page.home()}
       onPlaced={nothing}
+      back={back}
       onClose={() => reading.getState().close(article.id)}
     >
       {found ? <Found annotation={found} /> : <p className={styles.words}>{t('note.missingHint')}</p>}
@@ -48,18 +49,10 @@ function titleFor(found: Annotation | null, article: string): Title {
 
 /** What is kept of it, and the one thing to do. */
 function Found({ annotation }: { annotation: Annotation }) {
-  const { note, direction } = annotation;
-  const words = useKeptLine(annotation);
+  const { roster } = useMargin();
   return (
     <>
-      <blockquote className={styles.quote} dir="auto">
-        {clip(words, 300)}
-      </blockquote>
-      {note.trim() !== '' && (
-        <p className={styles.note} dir={dirOf(note, direction)}>
-          {clip(note, 600)}
-        </p>
-      )}
+      <Held annotation={annotation} text={roster.article} isEditable={annotation.deleted === null} />
       <WhatToDo annotation={annotation} />
     </>
   );
@@ -69,8 +62,7 @@ function WhatToDo({ annotation: { id, article, deleted } }: { annotation: Annota
   const { t } = useWords();
   const { keeping, roster } = useMargin();
   const restore = (): void => {
-    keeping.annotations.getState().restore([id]);
-    tell(t('note.restored'), true);
+    tellStep(t, keeping.annotations.getState().restore([id]), () => t('note.restored'));
   };
   if (deleted !== null)
     return (
@@ -79,7 +71,7 @@ function WhatToDo({ annotation: { id, article, deleted } }: { annotation: Annota
       </button>
     );
   if (article === roster.article.id)
-    return <To spot={{ kind: 'annotations', view: 'orphans' }}>{t('note.toOrphans')}</To>;
+    return <To spot={{ kind: 'annotations', view: 'orphans', annotation: id }}>{t('note.toOrphans')}</To>;
   return (
     <To article={article} spot={{ kind: 'annotation', annotation: id }}>
       {t('note.toElsewhere')}

@@ -1,5 +1,6 @@
 import { lazy, memo, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
+import type { Annotation } from '../../../core/annotation.ts';
 import type { Article } from '../../../core/article.ts';
 import { clip } from '../../../core/language.ts';
 import type { PlacedAnnotation } from '../../../core/placed.ts';
@@ -55,7 +56,7 @@ const NAME = 90;
 function ClosedNote({ placed, article, onOpen, ago }: NoteProps) {
   const { t } = useWords();
   const { annotation, kind, start, end } = placed;
-  const { id, note, tags, ink, direction } = annotation;
+  const { id, note, ink, direction } = annotation;
   const [isLong, setLong] = useState(false);
   const shown = clip(note, isLong ? LONG : SHORT);
   const press = (): void => {
@@ -87,19 +88,17 @@ function ClosedNote({ placed, article, onOpen, ago }: NoteProps) {
           </Suspense>
         )}
       </Clipped>
-      <Facts tags={tags} modified={annotation.modified} ago={ago} />
+      <Facts annotation={annotation} ago={ago} />
     </div>
   );
 }
 
 interface FactsProps {
-  readonly tags: readonly string[];
-  /** In ms since 1970. */
-  readonly modified: number;
+  readonly annotation: Annotation;
   readonly ago: (at: number) => string;
 }
 
-function Facts({ tags, modified, ago }: FactsProps) {
+function Facts({ annotation: { tags, modified, conflictOf }, ago }: FactsProps) {
   const { t } = useWords();
   return (
     <div className={styles.facts}>
@@ -112,6 +111,7 @@ function Facts({ tags, modified, ago }: FactsProps) {
           ))}
         </ul>
       )}
+      {conflictOf !== null && <span>{t('note.disagreed')}</span>}
       <time dateTime={new Date(modified).toISOString()}>{ago(modified)}</time>
     </div>
   );

@@ -5,6 +5,7 @@ import type { PlacedAnnotation } from '../../../core/placed.ts';
 import type { StepName } from '../../../core/steps.ts';
 import { useWords } from '../../room.tsx';
 import { Changed } from '../Changed.tsx';
+import { Disagreement } from '../Disagreement.tsx';
 import { InkPicker } from '../InkPicker.tsx';
 import { useMargin } from '../margin.ts';
 import { NoteAdjusting } from './NoteAdjusting.tsx';
@@ -27,10 +28,12 @@ export function NoteEditor({ placed, field, onRemove }: Props) {
   const { annotation, kind, start, end } = placed;
   const [known, setKnown] = useState<readonly string[]>([]);
   const { id, tags, ink, target } = annotation;
-  const edit = (changed: Edit, name: StepName): void =>
+  const edit = (changed: Edit, name: StepName): void => {
     keeping.annotations.getState().edit([id], changed, name);
+  };
   return (
-    <div className={styles.editor}>
+    <div className={styles.editor} data-note-editor>
+      <Disagreement annotation={annotation} />
       {kind === 'changed' && <Changed before={target.exact} now={roster.article.text.slice(start, end)} />}
       <NoteField annotation={annotation} field={field} />
       {/* Tags of other articles are read from storage: only where they are about to be needed. */}

@@ -1,7 +1,7 @@
 import { type ChangeEvent, type RefObject, useEffect, useId, useLayoutEffect, useState } from 'react';
 import { type Annotation, LIMITS } from '../../../core/annotation.ts';
-import { useWords } from '../../room.tsx';
-import { useAnnotations, useMargin } from '../margin.ts';
+import { useKeeping, useWords } from '../../room.tsx';
+import { useAnnotations } from '../margin.ts';
 import { dirOf } from '../noteDirection.ts';
 import styles from './NoteEditor.module.css';
 
@@ -11,29 +11,24 @@ interface Props {
 }
 
 /**
- * Where the note is written; each letter is kept at once. What another tab makes of the note is shown as soon
- * as nobody is writing here.
+ * Where the note is written; each letter is kept at once. What another tab makes of the note is shown as long as
+ * nobody has written here: then it is kept beside what is written.
  */
 export function NoteField({ annotation: { id, note, direction }, field }: Props) {
   const { t } = useWords();
-  const { keeping } = useMargin();
-  const { annotations } = keeping;
+  const { annotations } = useKeeping();
   const label = useId();
-  const [words, setWords] = useState(note);
-  const [isFocused, setFocused] = useState(false);
-  const shown = isFocused ? words : note;
+  /** What was written since the field was entered. */
+  const [written, setWritten] = useState<string | null>(null);
+  const shown = written ?? note;
   useGrowing(field, shown);
   useEffect(() => () => annotations.getState().settle(), [annotations, id]);
   const write = ({ target }: ChangeEvent<HTMLTextAreaElement>): void => {
-    setWords(target.value);
-    annotations.getState().edit([id], { note: target.value }, 'note');
-  };
-  const come = (): void => {
-    setWords(note);
-    setFocused(true);
+    setWritten(target.value);
+    annotations.getState().edit([id], { note: target.value }, 'note', shown);
   };
   const leave = (): void => {
-    setFocused(false);
+    setWritten(null);
     annotations.getState().settle();
   };
   return (
@@ -51,7 +46,6 @@ export function NoteField({ annotation: { id, note, direction }, field }: Props)
         placeholder={t('note.placeholder')}
         value={shown}
         onChange={write}
-        onFocus={come}
         onBlur={leave}
       />
       <Saved note={note} />
@@ -65,8 +59,8 @@ const PAUSE = 700;
 /** Whether what was written is kept. Said once the hand rests, a refusal at once. */
 function Saved({ note }: { note: string }) {
   const { t } = useWords();
-  const { keeping } = useMargin();
-  const problems = useAnnotations(keeping.annotations, (state) => state.problems);
+  const { annotations } = useKeeping();
+  const problems = useAnnotations(annotations, (state) => state.problems);
   const [first] = useState(note);
   const [isSaid, setSaid] = useState(false);
   const problem = problems.find(({ kind }) => kind === 'refused' || kind === 'not-lasting');

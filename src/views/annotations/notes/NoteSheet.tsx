@@ -5,6 +5,7 @@ import type { PlacedAnnotation } from '../../../core/placed.ts';
 import { lineOf } from '../../../core/quotation.ts';
 import { watchSize } from '../../../platform/size.ts';
 import { Panel } from '../../controls/Panel.tsx';
+import { useBack } from '../../controls/useBack.tsx';
 import { useWords } from '../../room.tsx';
 import { AbsentNote } from './AbsentNote.tsx';
 import { useDates } from '../dates.ts';
@@ -33,6 +34,7 @@ function OpenSheet({ placed }: { placed: PlacedAnnotation }) {
   const body = useRef<HTMLDivElement>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const { close, remove } = useLeaving(annotation.id);
+  const back = useBack(roster.article.id);
   const uncover = useCallback(
     () => revealBeside(page, { start, end: Math.min(end, start + SEEN) }),
     [page, start, end],
@@ -54,6 +56,7 @@ function OpenSheet({ placed }: { placed: PlacedAnnotation }) {
       level={null}
       home={() => page.focusable(blockIndexAt(roster.article, start))}
       onPlaced={uncover}
+      back={back}
       onClose={close}
     >
       <div ref={body}>

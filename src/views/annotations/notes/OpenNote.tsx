@@ -4,6 +4,7 @@ import { clip } from '../../../core/language.ts';
 import type { PlacedAnnotation } from '../../../core/placed.ts';
 import { lineOf } from '../../../core/quotation.ts';
 import { CloseButton } from '../../controls/CloseButton.tsx';
+import { useBack } from '../../controls/useBack.tsx';
 import { useWords } from '../../room.tsx';
 import { useDates } from '../dates.ts';
 import styles from './OpenNote.module.css';
@@ -29,6 +30,7 @@ export function OpenNote({ placed }: { placed: PlacedAnnotation }) {
   const field = useRef<HTMLTextAreaElement>(null);
   const { close, remove } = useLeaving(annotation.id);
   const home = (): HTMLElement => page.focusable(blockIndexAt(roster.article, placed.start));
+  const back = useBack(roster.article.id);
   usePressBeside(close);
   useComingAndGoing(annotation.id, { field, inMargin: { section, title, home } });
   useLayoutEffect(() => {
@@ -39,6 +41,17 @@ export function OpenNote({ placed }: { placed: PlacedAnnotation }) {
   return (
     <section ref={section} className={styles.open} aria-labelledby={heading}>
       <div className={styles.header}>
+        {back && (
+          <button
+            type="button"
+            className={styles.back}
+            aria-label={back.label}
+            title={back.label}
+            onClick={back.onBack}
+          >
+            {back.icon}
+          </button>
+        )}
         <h2 ref={title} id={heading} tabIndex={-1} className={styles.title}>
           <span className={styles.kind}>{t('note.titled', { ago: ago(annotation.modified) })}</span>
           <q className={styles.quote} dir="auto">

@@ -1,9 +1,11 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import type { Place } from '../../../core/place.ts';
+import { noteAt } from '../../../core/place.ts';
+import { usable } from '../../focus.ts';
+import { isFocusLost } from '../../useFocusOnArrival.ts';
 import { useStores, useWords } from '../../room.tsx';
 import { useMargin } from '../margin.ts';
-import { tied } from '../tied.ts';
-import { tell } from '../told.ts';
+import { closeLeaving, tied } from '../tied.ts';
+import { tellStep } from '../told.ts';
 
 interface Parts {
   readonly field: RefObject<HTMLTextAreaElement | null>;
@@ -37,9 +39,7 @@ export function useComingAndGoing(id: string, parts: Parts): void {
       // What is taken down to be put up again loses nothing.
       if (!section || section.isConnected) return;
       const at = noteAt(reading.getState().place);
-      const active = document.activeElement;
-      const isElsewhere = active !== null && active !== document.body;
-      if ((at !== null && at !== id) || isElsewhere) return;
+      if ((at !== null && at !== id) || !isFocusLost()) return;
       const target = openerOf(id, opener) ?? now.current.inMargin?.home();
       target?.focus({ preventScroll: true });
     };
@@ -54,11 +54,6 @@ export function useComingAndGoing(id: string, parts: Parts): void {
   );
 }
 
-/** The annotation that a place names, or null. */
-function noteAt(place: Place): string | null {
-  return place.view === 'article' && place.spot.kind === 'annotation' ? place.spot.annotation : null;
-}
-
 function hasMouse(): boolean {
   return window.matchMedia?.('(hover: hover) and (pointer: fine)').matches ?? true;
 }
@@ -71,8 +66,7 @@ function toTheEndOf(field: HTMLTextAreaElement | null): void {
 /** What opened the note: its own button in the margin, or another control that is still there. */
 function openerOf(id: string, opener: Element | null): HTMLElement | null {
   if (tied.getState().pressed === id) return document.getElementById(`open-note-${id}`);
-  // A press on the text gives focus to the region around it, which is not where the reader was.
-  return opener instanceof HTMLElement && opener.tabIndex >= 0 && opener.isConnected ? opener : null;
+  return usable(opener);
 }
 
 /** What closes the note of an annotation, and what puts the annotation into the bin with a way back. */
@@ -82,15 +76,9 @@ export function useLeaving(id: string): { close: () => void; remove: () => void 
   const { keeping, roster } = useMargin();
   const close = (): void => reading.getState().close(roster.article.id);
   const remove = (): void => {
-    tied.setState({ leaving: id });
-    const stop = reading.subscribe(({ place }) => {
-      if (noteAt(place) === id) return;
-      stop();
-      tied.setState({ leaving: null });
-    });
-    keeping.annotations.getState().remove([id]);
-    close();
-    tell(t('note.deleted'), true);
+    const step = keeping.annotations.getState().remove([id]);
+    closeLeaving(reading, roster.article.id, id);
+    tellStep(t, step, () => t('note.deleted'));
   };
   return { close, remove };
 }

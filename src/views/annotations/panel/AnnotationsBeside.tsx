@@ -1,4 +1,3 @@
-import { blockIndexAt } from '../../../core/article.ts';
 import type { AnnotationsView } from '../../../core/place.ts';
 import { Panel } from '../../controls/Panel.tsx';
 import { useStores, useWords } from '../../room.tsx';
@@ -18,7 +17,7 @@ const VIEWS = { list: AnnotationsList, orphans: Orphans, bin: Bin, keeping: Keep
 export default function AnnotationsBeside({ view }: { view: AnnotationsView }) {
   const { t } = useWords();
   const { reading } = useStores();
-  const { page, roster } = useMargin();
+  const { page, roster, spot } = useMargin();
   const { article } = roster;
   const View = VIEWS[view];
   return (
@@ -26,8 +25,9 @@ export default function AnnotationsBeside({ view }: { view: AnnotationsView }) {
       <Panel
         title={t('annotations.title')}
         about="annotations"
+        entry={spot.kind === 'annotations' ? spot.annotation : undefined}
         level={null}
-        home={() => page.focusable(blockIndexAt(article, page.offsetAtEye()))}
+        home={() => page.home()}
         onPlaced={nothing}
         onClose={() => reading.getState().close(article.id)}
       >

@@ -95,7 +95,10 @@ function Entries({ found, listing, change, chosen, onChosen }: EntriesProps) {
     ({ annotation, at }: Found) => {
       change({ at: annotation.id });
       if (at) open(annotation.id);
-      else reading.getState().turn(article.id, { kind: 'annotations', view: 'orphans' });
+      else {
+        const spot = { kind: 'annotations', view: 'orphans', annotation: annotation.id } as const;
+        reading.getState().turn(article.id, spot);
+      }
     },
     [change, open, reading, article],
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Annotation } from '../../../core/annotation.ts';
+import { keptLine } from '../../../core/quotation.ts';
 import { useStores, useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
 import { agreeClass, Confirm } from '../Confirm.tsx';
@@ -8,12 +9,12 @@ import { Choosing, choosing } from './Choosing.tsx';
 import { Empty } from './Empty.tsx';
 import { ruleOf, useNameOf } from '../Entry.tsx';
 import entry from '../Entry.module.css';
-import { Growing, withFocusOnTitle, withoutLosingFocus } from './Growing.tsx';
+import { Growing } from './Growing.tsx';
 import { titleOf } from '../../shelf/own.ts';
 import { SLICE } from './listing.ts';
-import { useAnnotations, useKeptLine, useMargin } from '../margin.ts';
-import { QuoteAndNote } from './QuoteAndNote.tsx';
-import { tell } from '../told.ts';
+import { useAnnotations, useMargin } from '../margin.ts';
+import { Held } from '../Held.tsx';
+import { tellStep } from '../told.ts';
 
 /** What was thrown away, of all texts, the last first. */
 export function Bin() {
@@ -25,8 +26,8 @@ export function Bin() {
   const [isAsking, setAsking] = useState(false);
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const empty = (): void => {
-    keeping.annotations.getState().erase(bin.map(({ id }) => id));
-    tell(t('bin.emptied', { count: bin.length }), true);
+    const step = keeping.annotations.getState().erase(bin.map(({ id }) => id));
+    tellStep(t, step, (count) => t('bin.emptied', { count }));
     setAsking(false);
   };
   if (bin.length === 0)
@@ -94,27 +95,17 @@ function ChosenOfBin({ bin, chosen, onChosen }: ChosenOfBinProps) {
   const { restore, erase } = keeping.annotations.getState();
   const all = bin.map(({ id }) => id);
   const meant = all.filter((id) => chosen.has(id));
-  const act =
-    (take: (ids: readonly string[]) => void, done: 'bin.restoredMany' | 'bin.emptied') => (): void => {
-      take(meant);
-      tell(t(done, { count: meant.length }), true);
-      onChosen(null);
-    };
+  const act = (take: typeof restore, done: 'bin.restoredMany' | 'bin.emptied') => (): void => {
+    tellStep(t, take(meant), (count) => t(done, { count }));
+    onChosen(null);
+  };
   return (
     <Choosing all={all} chosen={chosen} onChosen={onChosen}>
       <div className={styles.actions}>
-        <button
-          type="button"
-          className={styles.main}
-          onClick={(event) => withFocusOnTitle(event.currentTarget, act(restore, 'bin.restoredMany'))}
-        >
+        <button type="button" className={styles.main} onClick={act(restore, 'bin.restoredMany')}>
           {t('bin.restore')}
         </button>
-        <button
-          type="button"
-          className={styles.plain}
-          onClick={(event) => withFocusOnTitle(event.currentTarget, act(erase, 'bin.emptied'))}
-        >
+        <button type="button" className={styles.plain} onClick={act(erase, 'bin.emptied')}>
           {t('bin.erase')}
         </button>
       </div>
@@ -133,16 +124,16 @@ function Binned({ annotation, isChosen, onChoose }: BinnedProps) {
   const { t } = useWords();
   const { ago } = useDates();
   const { keeping, roster } = useMargin();
-  const name = useNameOf(annotation, useKeptLine(annotation));
+  const isHere = annotation.article === roster.article.id;
+  const words = isHere ? keptLine(roster.article, annotation.target) : annotation.target.exact;
+  const name = useNameOf(annotation, words);
   const { id, article, ink, deleted } = annotation;
   const { restore, erase } = keeping.annotations.getState();
   const bringBack = (): void => {
-    restore([id]);
-    tell(t('bin.restored', { count: 1 }), true);
+    tellStep(t, restore([id]), () => t('bin.restored'));
   };
   const eraseIt = (): void => {
-    erase([id]);
-    tell(t('bin.erased', { count: 1 }), true);
+    tellStep(t, erase([id]), () => t('bin.erased'));
   };
   return (
     <li className={entry.entry} style={ruleOf(ink)}>
@@ -156,29 +147,36 @@ function Binned({ annotation, isChosen, onChoose }: BinnedProps) {
         />
       )}
       <div className={entry.body}>
-        <QuoteAndNote annotation={annotation} />
-        <p className={entry.facts}>
-          {article !== roster.article.id && <bdi>{titleOf(article)}</bdi>}
-          <span>{t('bin.when', { when: ago(deleted ?? 0) })}</span>
-        </p>
-        <div className={styles.actions}>
-          <button
-            type="button"
-            className={styles.main}
-            aria-label={t('bin.restoreNamed', { name })}
-            onClick={(event) => withoutLosingFocus(event.currentTarget, bringBack)}
-          >
-            {t('bin.restore')}
-          </button>
-          <button
-            type="button"
-            className={styles.plain}
-            aria-label={t('bin.eraseNamed', { name })}
-            onClick={(event) => withoutLosingFocus(event.currentTarget, eraseIt)}
-          >
-            {t('bin.erase')}
-          </button>
-        </div>
+        <Held
+          annotation={annotation}
+          text={roster.article}
+          facts={
+            <>
+              {!isHere && <bdi>{titleOf(article)}</bdi>}
+              <span>{t('bin.when', { when: ago(deleted ?? 0) })}</span>
+            </>
+          }
+          actions={
+            <>
+              <button
+                type="button"
+                className={styles.main}
+                aria-label={t('bin.restoreNamed', { name })}
+                onClick={bringBack}
+              >
+                {t('bin.restore')}
+              </button>
+              <button
+                type="button"
+                className={styles.plain}
+                aria-label={t('bin.eraseNamed', { name })}
+                onClick={eraseIt}
+              >
+                {t('bin.erase')}
+              </button>
+            </>
+          }
+        />
       </div>
     </li>
   );

@@ -2,7 +2,8 @@ import { useId, useMemo } from 'react';
 import { describe } from '../../../core/anchor.ts';
 import type { Annotation } from '../../../core/annotation.ts';
 import type { Article, Range } from '../../../core/article.ts';
-import { clip, contextOf } from '../../../core/language.ts';
+import { contextOf } from '../../../core/excerpt.ts';
+import { clip } from '../../../core/language.ts';
 import { sectionNameAt } from '../../../core/sections.ts';
 import { blockOf } from '../../../core/roster.ts';
 import { differences } from '../../../core/differences.ts';
@@ -11,8 +12,7 @@ import styles from './Beside.module.css';
 import { Difference } from '../Difference.tsx';
 import { useMargin } from '../margin.ts';
 import { revealBeside } from '../revealing.ts';
-import { tell } from '../told.ts';
-import { withoutLosingFocus } from './Growing.tsx';
+import { tellStep } from '../told.ts';
 
 interface Props {
   /** Where it may belong. */
@@ -38,9 +38,10 @@ export function CandidatePlace({ range, orphan, onShow }: Props) {
     [orphan.target.exact, now],
   );
   const attach = (): void => {
-    keeping.annotations.getState().edit([orphan.id], { target: describe(article.text, range) }, 'attach');
+    const target = describe(article.text, range);
+    const step = keeping.annotations.getState().edit([orphan.id], { target }, 'attach');
     revealBeside(page, range);
-    tell(t('orphans.attached'), true);
+    tellStep(t, step, () => t('orphans.attached'));
   };
   const section = sectionNameAt(article, range.start, t('article.lead'));
   return (
@@ -53,12 +54,7 @@ export function CandidatePlace({ range, orphan, onShow }: Props) {
         {after}
       </p>
       <div className={styles.actions}>
-        <button
-          type="button"
-          className={styles.action}
-          aria-describedby={words}
-          onClick={(event) => withoutLosingFocus(event.currentTarget.closest('ul') as Element, attach)}
-        >
+        <button type="button" className={styles.action} aria-describedby={words} onClick={attach}>
           {t('orphans.attach')}
         </button>
         <button type="button" className={styles.plain} aria-describedby={words} onClick={() => onShow(range)}>

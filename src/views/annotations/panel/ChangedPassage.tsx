@@ -1,7 +1,6 @@
 import { describe } from '../../../core/anchor.ts';
 import type { Annotation } from '../../../core/annotation.ts';
 import type { Range } from '../../../core/article.ts';
-import { clip } from '../../../core/language.ts';
 import type { PlacedAnnotation } from '../../../core/placed.ts';
 import type { Edit } from '../../../state/annotations.ts';
 import { useWords } from '../../room.tsx';
@@ -9,17 +8,15 @@ import styles from './Beside.module.css';
 import { Changed } from '../Changed.tsx';
 import { ruleOf } from '../Entry.tsx';
 import entry from '../Entry.module.css';
-import { withoutLosingFocus } from './Growing.tsx';
+import { Lengthy } from '../Lengthy.tsx';
 import { useMargin } from '../margin.ts';
 import { dirOf } from '../noteDirection.ts';
-import { tell } from '../told.ts';
+import { tellStep } from '../told.ts';
 
 interface Props {
   readonly placed: PlacedAnnotation;
   readonly onShow: (range: Range) => void;
 }
-
-const NOTE = 400;
 
 /** Gives each of these the words that stand in its place today, all as one step. */
 export function useAccepting(changed: readonly PlacedAnnotation[]): () => void {
@@ -31,8 +28,8 @@ export function useAccepting(changed: readonly PlacedAnnotation[]): () => void {
       const range = places.get(id);
       return range ? { target: describe(roster.article.text, range) } : {};
     };
-    keeping.annotations.getState().edit([...places.keys()], edit, 'accept');
-    tell(t('orphans.accepted', { count: places.size }), true);
+    const step = keeping.annotations.getState().edit([...places.keys()], edit, 'accept');
+    tellStep(t, step, (count) => t('orphans.accepted', { count }));
   };
 }
 
@@ -48,17 +45,9 @@ export function ChangedPassage({ placed, onShow }: Props) {
     <li className={entry.entry} style={ruleOf(ink)}>
       <div className={entry.body}>
         <Changed before={target.exact} now={text.slice(start, end)} />
-        {note.trim() !== '' && (
-          <p className={entry.note} dir={dirOf(note, direction)}>
-            {clip(note, NOTE)}
-          </p>
-        )}
+        {note.trim() !== '' && <Lengthy className={entry.note} dir={dirOf(note, direction)} words={note} />}
         <div className={styles.actions}>
-          <button
-            type="button"
-            className={styles.action}
-            onClick={(event) => withoutLosingFocus(event.currentTarget, accept)}
-          >
+          <button type="button" className={styles.action} onClick={accept}>
             {t('orphans.accept')}
           </button>
           <button type="button" className={styles.plain} onClick={() => onShow({ start, end })}>

@@ -7,13 +7,12 @@ import { copy } from '../../../platform/clipboard.ts';
 import { useWords } from '../../room.tsx';
 import styles from './Chosen.module.css';
 import { Choosing } from './Choosing.tsx';
-import { withFocusOnTitle } from './Growing.tsx';
 import { InkPicker } from '../InkPicker.tsx';
 import { titleOf } from '../../shelf/own.ts';
 import type { FoundList } from './listed.ts';
 import { useMargin } from '../margin.ts';
 import { Retag } from './Retag.tsx';
-import { tell } from '../told.ts';
+import { tell, tellStep } from '../told.ts';
 
 interface Props {
   readonly all: FoundList;
@@ -61,8 +60,8 @@ function Recolour({ annotations }: ChosenProps) {
   const { keeping } = useMargin();
   const inks = new Set(annotations.map(({ ink }) => ink));
   const recolour = (ink: Ink): void => {
-    keeping.annotations.getState().edit(idsOf(annotations), { ink }, 'ink');
-    tell(t('annotations.recoloured', { count: annotations.length }), true);
+    const step = keeping.annotations.getState().edit(idsOf(annotations), { ink }, 'ink');
+    tellStep(t, step, (count) => t('annotations.recoloured', { count }));
   };
   const [only] = inks;
   return (
@@ -96,16 +95,12 @@ function Remove({ annotations, onRemoved }: ChosenProps & { onRemoved: () => voi
   const { t } = useWords();
   const { keeping } = useMargin();
   const remove = (): void => {
-    keeping.annotations.getState().remove(idsOf(annotations));
-    tell(t('annotations.removed', { count: annotations.length }), true);
+    const step = keeping.annotations.getState().remove(idsOf(annotations));
+    tellStep(t, step, (count) => t('annotations.removed', { count }));
     onRemoved();
   };
   return (
-    <button
-      type="button"
-      className={styles.plain}
-      onClick={(event) => withFocusOnTitle(event.currentTarget, remove)}
-    >
+    <button type="button" className={styles.plain} onClick={remove}>
       {t('annotations.remove')}
     </button>
   );

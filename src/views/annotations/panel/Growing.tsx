@@ -1,4 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react';
+import { controlIn } from '../../focus.ts';
 import { useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
 import { SLICE } from './listing.ts';
@@ -14,26 +15,29 @@ interface Props<T> {
   readonly onGrow: (shown: number) => void;
   /** By how many more it grows. */
   readonly step?: number;
+  /** The index of one that is written in any case, with all before it. */
+  readonly reach?: number;
 }
 
 /** A list of which only the beginning is written, and more as its end comes near: any number opens at once. */
-export function Growing<T>({ items, label, children, shown, onGrow, step = SLICE }: Props<T>) {
+export function Growing<T>({ items, label, children, shown, onGrow, step = SLICE, reach = -1 }: Props<T>) {
   const { t } = useWords();
   const list = useRef<HTMLUListElement>(null);
   const more = useRef<HTMLButtonElement>(null);
-  const grow = (): void => onGrow(shown + step);
+  const written = Math.max(shown, reach + 1);
+  const grow = (): void => onGrow(written + step);
   useNearing(more, grow);
   const press = (): void => {
     const next = list.current?.children.length ?? 0;
     grow();
-    requestAnimationFrame(() => focusIn(list.current?.children[next]));
+    requestAnimationFrame(() => controlIn(list.current?.children[next])?.focus());
   };
   return (
     <>
       <ul ref={list} className={styles.entries} aria-label={label}>
-        {items.slice(0, shown).map(children)}
+        {items.slice(0, written).map(children)}
       </ul>
-      {shown < items.length && (
+      {written < items.length && (
         <button ref={more} type="button" className={styles.action} onClick={press}>
           {t('annotations.more')}
         </button>
@@ -60,34 +64,4 @@ function useNearing(element: React.RefObject<HTMLElement | null>, grow: () => vo
     watched.observe(end);
     return () => watched.disconnect();
   });
-}
-
-/** Focuses the first control of `element`. */
-function focusIn(element: Element | null | undefined): boolean {
-  const control = element?.querySelector<HTMLElement>('button:not([disabled]), a[href], input');
-  control?.focus();
-  return control !== null && control !== undefined;
-}
-
-/**
- * Does `work`, which takes the entry around `control` away, and leaves focus with its neighbour; with the
- * title of the panel where it was the last.
- */
-export function withoutLosingFocus(control: Element, work: () => void): void {
-  const entry = control.closest('li');
-  const neighbour = entry?.nextElementSibling ?? entry?.previousElementSibling;
-  const title = control.closest('[data-panel]')?.querySelector<HTMLElement>('h2');
-  work();
-  requestAnimationFrame(() => {
-    const active = document.activeElement;
-    if (active && active !== document.body) return;
-    if (!neighbour?.isConnected || !focusIn(neighbour)) title?.focus();
-  });
-}
-
-/** Does `work`, which takes the control away with what it stands in, and leaves focus with the title of the panel. */
-export function withFocusOnTitle(control: Element, work: () => void): void {
-  const title = control.closest('[data-panel]')?.querySelector<HTMLElement>('h2');
-  work();
-  title?.focus();
 }

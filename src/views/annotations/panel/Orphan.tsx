@@ -9,19 +9,23 @@ import styles from './Beside.module.css';
 import { CandidatePlace } from './CandidatePlace.tsx';
 import { ruleOf } from '../Entry.tsx';
 import entry from '../Entry.module.css';
-import { withoutLosingFocus } from './Growing.tsx';
 import { useHasMargin, useMargin } from '../margin.ts';
 import { startReselect } from '../reselecting.ts';
-import { QuoteAndNote } from './QuoteAndNote.tsx';
-import { tell } from '../told.ts';
+import { Held } from '../Held.tsx';
+import { tellStep } from '../told.ts';
 
 interface Props {
   readonly orphan: Annotation;
   readonly onShow: (range: Range) => void;
 }
 
+interface OrphanProps extends Props {
+  /** True for the one that was looked for. */
+  readonly isAt: boolean;
+}
+
 /** An annotation whose passage was not found: what it said, where it lay, and where it may belong now. */
-export function Orphan({ orphan, onShow }: Props) {
+export function Orphan({ orphan, onShow, isAt }: OrphanProps) {
   const { t } = useWords();
   const { roster, keeping } = useMargin();
   const { id, ink } = orphan;
@@ -33,29 +37,38 @@ export function Orphan({ orphan, onShow }: Props) {
     if (!hasMargin) reading.getState().close(roster.article.id);
   };
   const remove = (): void => {
-    keeping.annotations.getState().remove([id]);
-    tell(t('annotations.removed', { count: 1 }), true);
+    const step = keeping.annotations.getState().remove([id]);
+    tellStep(t, step, (count) => t('annotations.removed', { count }));
   };
   return (
-    <li className={entry.entry} style={ruleOf(ink)}>
+    <li
+      className={entry.entry}
+      style={ruleOf(ink)}
+      data-entry={id}
+      data-at={isAt}
+      aria-current={isAt || undefined}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- focus is brought to it, and only so
+      tabIndex={-1}
+    >
       <div className={entry.body}>
-        <QuoteAndNote annotation={orphan} />
-        <p className={entry.facts}>
-          <WhereItLay article={roster.article} orphan={orphan} />
-        </p>
-        <Candidates article={roster.article} orphan={orphan} onShow={onShow} />
-        <div className={styles.actions}>
-          <button type="button" className={styles.main} onClick={reselect}>
-            {t('orphans.reselect')}
-          </button>
-          <button
-            type="button"
-            className={styles.plain}
-            onClick={(event) => withoutLosingFocus(event.currentTarget, remove)}
-          >
-            {t('annotations.remove')}
-          </button>
-        </div>
+        <Held
+          annotation={orphan}
+          text={roster.article}
+          isEditable
+          facts={<WhereItLay article={roster.article} orphan={orphan} />}
+          actions={
+            <>
+              <button type="button" className={styles.main} onClick={reselect}>
+                {t('orphans.reselect')}
+              </button>
+              <button type="button" className={styles.plain} onClick={remove}>
+                {t('annotations.remove')}
+              </button>
+            </>
+          }
+        >
+          <Candidates article={roster.article} orphan={orphan} onShow={onShow} />
+        </Held>
       </div>
     </li>
   );
@@ -77,12 +90,13 @@ const MOST = 3;
 
 function Candidates({ article, orphan, onShow }: { article: Article } & Props) {
   const { t } = useWords();
+  const { target } = orphan;
   const [found, setFound] = useState<readonly Candidate[] | null>(null);
   useEffect(() => {
     // Behind the frame that shows the orphan: the whole text is looked through.
-    const timer = setTimeout(() => setFound(candidates(article.text, orphan.target, MOST)));
+    const timer = setTimeout(() => setFound(candidates(article.text, target, MOST)));
     return () => clearTimeout(timer);
-  }, [article, orphan]);
+  }, [article, target]);
   if (found === null) return <p className={styles.quiet}>{t('orphans.looking')}</p>;
   if (found.length === 0) return <p className={styles.quiet}>{t('orphans.noCandidates')}</p>;
   return (

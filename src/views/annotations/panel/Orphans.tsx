@@ -4,7 +4,7 @@ import { useStores, useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
 import { ChangedPassage, useAccepting } from './ChangedPassage.tsx';
 import { Empty } from './Empty.tsx';
-import { Growing, withoutLosingFocus } from './Growing.tsx';
+import { Growing } from './Growing.tsx';
 import { useMargin } from '../margin.ts';
 import { Orphan } from './Orphan.tsx';
 import { revealBeside, useShownInk } from '../revealing.ts';
@@ -16,7 +16,8 @@ const FEW = 8;
 export function Orphans() {
   const { t } = useWords();
   const { reading } = useStores();
-  const { page, roster, placed } = useMargin();
+  const { page, roster, placed, spot } = useMargin();
+  const sought = spot.kind === 'annotations' ? spot.annotation : undefined;
   const [shown, setShown] = useState(FEW);
   const [range, setRange] = useState<Range | null>(null);
   useShownInk(page, range);
@@ -41,8 +42,15 @@ export function Orphans() {
         <section className={styles.group}>
           <h3>{t('orphans.lost', { count: orphans.length })}</h3>
           <p className={styles.quiet}>{t('orphans.lostHint')}</p>
-          <Growing items={orphans} label={t('orphans.lostLabel')} shown={shown} onGrow={setShown} step={FEW}>
-            {(orphan) => <Orphan key={orphan.id} orphan={orphan} onShow={show} />}
+          <Growing
+            items={orphans}
+            label={t('orphans.lostLabel')}
+            shown={shown}
+            onGrow={setShown}
+            step={FEW}
+            reach={orphans.findIndex(({ id }) => id === sought)}
+          >
+            {(orphan) => <Orphan key={orphan.id} orphan={orphan} onShow={show} isAt={orphan.id === sought} />}
           </Growing>
         </section>
       )}
@@ -52,11 +60,7 @@ export function Orphans() {
           <p className={styles.quiet}>{t('orphans.changedHint')}</p>
           {changed.length > 1 && (
             <div className={styles.actions}>
-              <button
-                type="button"
-                className={styles.action}
-                onClick={(event) => withoutLosingFocus(event.currentTarget, acceptAll)}
-              >
+              <button type="button" className={styles.action} onClick={acceptAll}>
                 {t('orphans.acceptAll')}
               </button>
             </div>

@@ -4,7 +4,6 @@ import { isReminded, putOffReminder } from '../../../state/snapshots.ts';
 import { CloseButton } from '../../controls/CloseButton.tsx';
 import { useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
-import { withFocusOnTitle } from './Growing.tsx';
 import { exportAll } from '../keeping/exporting.ts';
 import { useMargin } from '../margin.ts';
 import { tell } from '../told.ts';
@@ -35,17 +34,10 @@ export function Reminder() {
   return (
     <div className={styles.reminder} data-reminder>
       <p>{t('keeping.remind')}</p>
-      <button
-        type="button"
-        className={styles.main}
-        onClick={(event) => withFocusOnTitle(event.currentTarget, press)}
-      >
+      <button type="button" className={styles.main} onClick={press}>
         {t('keeping.exportAll')}
       </button>
-      <CloseButton
-        label={t('keeping.notNow')}
-        onClose={(event) => withFocusOnTitle(event.currentTarget, putOff)}
-      />
+      <CloseButton label={t('keeping.notNow')} onClose={putOff} />
     </div>
   );
 }

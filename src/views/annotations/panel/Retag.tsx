@@ -1,12 +1,12 @@
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import type { Annotation } from '../../../core/annotation.ts';
 import { tagsByUse, tagsOf } from '../../../core/finding.ts';
-import type { AnnotationsStore } from '../../../state/annotations.ts';
+import type { AnnotationsStore, DoneStep } from '../../../state/annotations.ts';
 import { useDigits, useWords } from '../../room.tsx';
 import styles from './Chosen.module.css';
 import { useMargin } from '../margin.ts';
 import { TagField } from '../TagField.tsx';
-import { tell } from '../told.ts';
+import { tellStep } from '../told.ts';
 
 interface Props {
   readonly annotations: readonly Annotation[];
@@ -26,16 +26,20 @@ export function Retag({ annotations }: Props) {
   const tags = useMemo(() => [...tagsOf(annotations)], [annotations]);
   const common = tags.filter(([, count]) => count === annotations.length).map(([tag]) => tag);
   const partial = tags.filter(([, count]) => count < annotations.length);
+  const part = useRef<HTMLDivElement>(null);
   const change = (added: readonly string[], removed: readonly string[]): void => {
-    retag(keeping.annotations, annotations, added, removed);
     const [tag] = added.length > 0 ? added : removed;
     const key = added.length > 0 ? 'annotations.tagged' : 'annotations.untagged';
-    const had = annotations.filter(({ tags: own }) => own.includes(tag ?? '')).length;
-    const count = added.length > 0 ? annotations.length - had : had;
-    tell(t(key, { count, tag: `\u2068${tag ?? ''}\u2069` }), true);
+    const step = retag(keeping.annotations, annotations, added, removed);
+    tellStep(t, step, (count) => t(key, { count, tag: `\u2068${tag ?? ''}\u2069` }));
+  };
+  const untag = (tag: string): void => {
+    // The last of them goes with the whole list.
+    if (partial.length === 1) part.current?.querySelector('input')?.focus();
+    change([], [tag]);
   };
   return (
-    <div className={styles.tags}>
+    <div ref={part} className={styles.tags}>
       <TagField
         label={t('annotations.tagsOfAll')}
         value={common}
@@ -51,7 +55,7 @@ export function Retag({ annotations }: Props) {
         <ul className={styles.partial} aria-label={t('annotations.tagsOfSome')}>
           {partial.map(([tag, count]) => (
             <li key={tag}>
-              <button type="button" className={styles.plain} onClick={() => change([], [tag])}>
+              <button type="button" className={styles.plain} onClick={() => untag(tag)}>
                 {t('annotations.untag', { tag: `\u2068${tag}\u2069` })} ({digits(count)})
               </button>
             </li>
@@ -67,10 +71,10 @@ function retag(
   annotations: readonly Annotation[],
   added: readonly string[],
   removed: readonly string[],
-): void {
+): DoneStep | null {
   const ids = annotations.map(({ id }) => id);
   const next = ({ tags }: Annotation): string[] => [
     ...new Set([...tags.filter((tag) => !removed.includes(tag)), ...added]),
   ];
-  store.getState().edit(ids, (there) => ({ tags: next(there) }), 'tags');
+  return store.getState().edit(ids, (there) => ({ tags: next(there) }), 'tags');
 }

@@ -1,8 +1,8 @@
-import type { NextStep } from '../../../state/annotations.ts';
+import type { DoneStep } from '../../../state/annotations.ts';
 import { useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
 import { useAnnotations, useMargin } from '../margin.ts';
-import { nameOfStep, takeStep } from '../useStepKeys.ts';
+import { nameOfStep, useTakingSteps } from '../useStepKeys.ts';
 
 /** Taking back what was done last, and doing it again; each says what. */
 export function Steps() {
@@ -13,19 +13,19 @@ export function Steps() {
   return (
     <div className={styles.steps}>
       <StepButton direction="undo" next={undoable} />
-      {redoable && <StepButton direction="redo" next={redoable} />}
+      <StepButton direction="redo" next={redoable} />
     </div>
   );
 }
 
 interface StepProps {
   readonly direction: 'undo' | 'redo';
-  readonly next: NextStep | null;
+  readonly next: DoneStep | null;
 }
 
 function StepButton({ direction, next }: StepProps) {
   const { t } = useWords();
-  const margin = useMargin();
+  const take = useTakingSteps(useMargin());
   const label = next ? t(`annotations.${direction}`, { step: nameOfStep(t, next) }) : t(`do.${direction}`);
   return (
     <button
@@ -33,7 +33,7 @@ function StepButton({ direction, next }: StepProps) {
       className={styles.plain}
       // It stays where it is, so that focus does not go with the last step.
       aria-disabled={next === null}
-      onClick={() => takeStep(t, direction, margin)}
+      onClick={take[direction]}
     >
       {label}
     </button>
