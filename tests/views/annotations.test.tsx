@@ -204,7 +204,7 @@ it('puts the latest first where the reader wants it so, or what was changed last
   await soon(quotes).toEqual([c, b, a].map(quoteOf));
   await user.selectOptions(order, t('annotations.order.modified'));
   await soon(quotes).toEqual([a, b, c].map(quoteOf));
-  act(() => store.getState().edit([c.id], { note: 'كُتبت الآن' }, 'note'));
+  act(() => void store.getState().edit([c.id], { note: 'كُتبت الآن' }, 'note'));
   await soon(quotes).toEqual([c, a, b].map(quoteOf));
   expect(panel.querySelector('li')).toHaveTextContent(/الآن|قبل/);
 });
@@ -216,7 +216,7 @@ it('a filter whose tag is gone still stands there, finds nothing, and is taken o
   const option = (name: RegExp): HTMLElement => within(tags()).getByRole('option', { name });
   await user.selectOptions(tags(), option(/^تسلسل/));
   await soon(quotes).toEqual([quoteOf(march)]);
-  act(() => store.getState().edit([march.id], { tags: [] }, 'tags'));
+  act(() => void store.getState().edit([march.id], { tags: [] }, 'tags'));
   await soon(quotes).toEqual([]);
   expect(tags()).toHaveDisplayValue('تسلسل (0)');
   expect(button(new RegExp(t('annotations.filters')))).toHaveTextContent('1');
