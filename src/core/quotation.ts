@@ -3,7 +3,7 @@ import type { Anchor } from './anchor.ts';
 import type { Article, Block, Range } from './article.ts';
 import { directionOf } from './language.ts';
 import { stretchesOf } from './paint.ts';
-import { headingOver, oneLine } from './section.ts';
+import { headingOver } from './sections.ts';
 
 /** The source's own characters of `range`, block for block. What lies between two blocks is no part of either. */
 function partsOf(article: Article, range: Range): string[] {
@@ -24,8 +24,17 @@ export function lineOf(article: Article, range: Range): string {
 }
 
 /** The words of a passage on one line: as the text has them while they stand where they were marked, else as they were kept. */
-export function keptLine(article: Article, { start, end, exact }: Anchor): string {
-  return article.text.startsWith(exact, start) ? lineOf(article, { start, end }) : oneLine(exact);
+export function keptLine(article: Article, anchor: Anchor): string {
+  return stands(article, anchor) ? lineOf(article, anchor) : oneLine(anchor.exact);
+}
+
+function stands({ text }: Article, { start, exact }: Anchor): boolean {
+  return text.startsWith(exact, start);
+}
+
+function oneLine(words: string): string {
+  // Most words stand on one line already, and need no copy.
+  return /\s\s|[^\S ]/.test(words) ? words.replace(/\s+/g, ' ') : words;
 }
 
 /** `words` between the quotation marks of their own script, or of their `language` where that is known. Nothing in them is changed. */
@@ -52,4 +61,9 @@ export function quotationOf(article: Article, range: Range): string {
   // A passage that runs another way than its article is in some other language.
   const language = directionOf(words) === article.direction ? article.language : undefined;
   return quotation(words, article.title, headingOver(article, range), language);
+}
+
+/** The same of a passage that may have no place today: as the text has it while it stands where it was marked, else as it was kept. */
+export function keptQuotation(article: Article, anchor: Anchor): string {
+  return stands(article, anchor) ? quotationOf(article, anchor) : quotation(anchor.exact, article.title);
 }

@@ -3,8 +3,7 @@ import { expect, it } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
 import { assemble } from '../../src/core/ingest.ts';
 import { inMarks, keptLine, lineOf, quotation, quotationOf, sourceWords } from '../../src/core/quotation.ts';
-import { nameOfSection } from '../../src/core/section.ts';
-import { sectionNameAt } from '../../src/core/excerpt.ts';
+import { nameOfSection, sectionNameAt } from '../../src/core/sections.ts';
 import { bundledArticle } from '../support/text.ts';
 
 const article = bundledArticle();

@@ -2,7 +2,7 @@
 import type { TFunction } from 'i18next';
 import type { Article } from '../../core/article.ts';
 import { clip } from '../../core/language.ts';
-import { sectionNameAt } from '../../core/excerpt.ts';
+import { sectionNameAt } from '../../core/sections.ts';
 
 /** More of a heading, in UTF-16 code units, is not needed to know it again. */
 const SHOWN = 48;

@@ -5,7 +5,7 @@ import type { Article } from '../../core/article.ts';
 import type { Found, Order } from '../../core/finding.ts';
 import { clip } from '../../core/language.ts';
 import { formatPlace } from '../../core/place.ts';
-import { sectionNameAt } from '../../core/excerpt.ts';
+import { sectionNameAt } from '../../core/sections.ts';
 import { useWords } from '../room.tsx';
 import styles from './Entry.module.css';
 import { useDates } from './dates.ts';

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Annotation } from '../../core/annotation.ts';
-import { quotation } from '../../core/quotation.ts';
+import type { Article } from '../../core/article.ts';
+import { keptLine, keptQuotation, quotation } from '../../core/quotation.ts';
 import { copy } from '../../platform/clipboard.ts';
 import { useWords } from '../room.tsx';
 import { Disagreement } from './Disagreement.tsx';
@@ -13,8 +14,8 @@ import { titleOf } from '../shelf/taking.ts';
 
 interface Props {
   readonly annotation: Annotation;
-  /** Its words as they are shown, where that is otherwise than as they were kept. */
-  readonly words?: string;
+  /** The text at hand, whose words it may still be on. */
+  readonly text?: Article;
   /** True where its note can be written on. */
   readonly isEditable?: boolean;
   /** What else is to be known of it, and what else can be done. */
@@ -24,11 +25,12 @@ interface Props {
 }
 
 /** All that an annotation holds, where its passage is not in the text at hand: to be read whole, copied, and written on. */
-export function Held({ annotation, words, isEditable = false, facts, actions, children }: Props) {
+export function Held({ annotation, text, isEditable = false, facts, actions, children }: Props) {
   const { t } = useWords();
   const [isWriting, setWriting] = useState(false);
-  const { target, note, direction, tags, ink } = annotation;
-  const passage = words ?? target.exact;
+  const { article, target, note, direction, tags, ink } = annotation;
+  const itsText = text?.id === article ? text : undefined;
+  const passage = itsText ? keptLine(itsText, target) : target.exact;
   return (
     <>
       <Lengthy className={entry.quote} dir={dirOf(passage)} words={passage} />
@@ -49,7 +51,7 @@ export function Held({ annotation, words, isEditable = false, facts, actions, ch
       {children}
       <div className={styles.actions}>
         {actions}
-        <Copying annotation={annotation} />
+        <Copying annotation={annotation} text={itsText} />
         {isEditable && (
           <button
             type="button"
@@ -71,12 +73,18 @@ function Writing({ annotation }: Pick<Props, 'annotation'>) {
   return <NoteField annotation={annotation} field={field} />;
 }
 
-function Copying({ annotation: { target, article, note } }: Pick<Props, 'annotation'>) {
+interface CopyingProps {
+  readonly annotation: Annotation;
+  /** Its text, where that is at hand. */
+  readonly text: Article | undefined;
+}
+
+function Copying({ annotation: { target, article, note }, text }: CopyingProps) {
   const { t } = useWords();
   const [isCopied, setCopied] = useState<boolean | null>(null);
   const copyAll = async (): Promise<void> => {
-    const words = [quotation(target.exact, titleOf(article)), note.trim()];
-    setCopied(await copy(words.filter((part) => part !== '').join('\n\n')));
+    const quoted = text ? keptQuotation(text, target) : quotation(target.exact, titleOf(article));
+    setCopied(await copy([quoted, note.trim()].filter((part) => part !== '').join('\n\n')));
   };
   return (
     <>

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { type Article, ENTITY_KINDS } from '../../core/article.ts';
 import { searchNames } from '../../core/naming.ts';
 import type { Spot } from '../../core/place.ts';
-import { nameOfSection } from '../../core/section.ts';
+import { nameOfSection } from '../../core/sections.ts';
 import { seek } from '../../core/seeking.ts';
 import { learn, type Speech } from '../../i18n/index.ts';
 import { noteCommand, recentCommands } from '../../state/recent.ts';

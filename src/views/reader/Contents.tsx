@@ -1,6 +1,6 @@
 import type { Article, Mention, Section } from '../../core/article.ts';
 import { formatPlace } from '../../core/place.ts';
-import { nameOfSection } from '../../core/section.ts';
+import { nameOfSection } from '../../core/sections.ts';
 import { mentionsBySection, type Roster } from '../../core/roster.ts';
 import { afterFrame } from '../../platform/pause.ts';
 import { memo, useDeferredValue, useEffect, useRef } from 'react';

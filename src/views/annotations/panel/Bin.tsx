@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { Annotation } from '../../../core/annotation.ts';
+import { keptLine } from '../../../core/quotation.ts';
 import { useStores, useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
 import { agreeClass, Confirm } from '../Confirm.tsx';
@@ -14,7 +15,6 @@ import { SLICE } from './listing.ts';
 import { useAnnotations, useMargin } from '../margin.ts';
 import { Held } from '../Held.tsx';
 import { tellStep } from '../told.ts';
-import { useKeptLine } from './useKeptLine.ts';
 
 /** What was thrown away, of all texts, the last first. */
 export function Bin() {
@@ -124,7 +124,8 @@ function Binned({ annotation, isChosen, onChoose }: BinnedProps) {
   const { t } = useWords();
   const { ago } = useDates();
   const { keeping, roster } = useMargin();
-  const words = useKeptLine(annotation);
+  const isHere = annotation.article === roster.article.id;
+  const words = isHere ? keptLine(roster.article, annotation.target) : annotation.target.exact;
   const name = useNameOf(annotation, words);
   const { id, article, ink, deleted } = annotation;
   const { restore, erase } = keeping.annotations.getState();
@@ -148,10 +149,10 @@ function Binned({ annotation, isChosen, onChoose }: BinnedProps) {
       <div className={entry.body}>
         <Held
           annotation={annotation}
-          words={words}
+          text={roster.article}
           facts={
             <>
-              {article !== roster.article.id && <bdi>{titleOf(article)}</bdi>}
+              {!isHere && <bdi>{titleOf(article)}</bdi>}
               <span>{t('bin.when', { when: ago(deleted ?? 0) })}</span>
             </>
           }

@@ -4,6 +4,7 @@ import type { Annotation } from '../../../core/annotation.ts';
 import type { Article, Range } from '../../../core/article.ts';
 import { contextOf, sectionNameAt } from '../../../core/excerpt.ts';
 import { clip } from '../../../core/language.ts';
+import { sectionNameAt } from '../../../core/sections.ts';
 import { blockOf } from '../../../core/roster.ts';
 import { differences } from '../../../core/differences.ts';
 import { useWords } from '../../room.tsx';

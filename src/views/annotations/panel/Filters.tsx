@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useMemo } from 'react';
 import { namedAmong, ORDERS, tagsOf } from '../../../core/finding.ts';
-import { nameOfSection } from '../../../core/section.ts';
+import { nameOfSection } from '../../../core/sections.ts';
 import { rosterOf } from '../../../core/roster.ts';
 import { useDigits, useWording, useWords } from '../../room.tsx';
 import styles from './Finder.module.css';

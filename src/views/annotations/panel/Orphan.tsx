@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { type Candidate, candidates } from '../../../core/anchor.ts';
 import type { Annotation } from '../../../core/annotation.ts';
 import type { Article, Range } from '../../../core/article.ts';
-import { sectionNameAt } from '../../../core/excerpt.ts';
+import { sectionNameAt } from '../../../core/sections.ts';
 import { localeOf } from '../../../i18n/index.ts';
 import { useStores, useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
@@ -13,7 +13,6 @@ import { useHasMargin, useMargin } from '../margin.ts';
 import { startReselect } from '../reselecting.ts';
 import { Held } from '../Held.tsx';
 import { tellStep } from '../told.ts';
-import { useKeptLine } from './useKeptLine.ts';
 
 interface Props {
   readonly orphan: Annotation;
@@ -54,7 +53,7 @@ export function Orphan({ orphan, onShow, isAt }: OrphanProps) {
       <div className={entry.body}>
         <Held
           annotation={orphan}
-          words={useKeptLine(orphan)}
+          text={roster.article}
           isEditable
           facts={<WhereItLay article={roster.article} orphan={orphan} />}
           actions={

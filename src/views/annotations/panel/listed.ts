@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Article } from '../../../core/article.ts';
+import type { Article, Range } from '../../../core/article.ts';
 import { ANY, find, type Found, inOrder, type Listed, type NamesOf } from '../../../core/finding.ts';
 import { lineOf } from '../../../core/quotation.ts';
 import { rosterOf } from '../../../core/roster.ts';
@@ -43,7 +43,7 @@ export function useFound(listing: Listing, areNamesAsked: boolean): FoundList {
         if (!text) return { annotation, at: annotation.target, words: annotation.target.exact };
         const there = text === article ? places : placesIn.get(text.id);
         const at = there?.get(annotation.id) ?? null;
-        return { annotation, at, words: at ? lineOf(text, at) : annotation.target.exact };
+        return { annotation, at, words: at ? wordsAt(text, at) : annotation.target.exact };
       }),
     // oxlint-disable-next-line react/exhaustive-deps -- `places` changes in itself, and `placed` says when
     [all, annotations, articles, places, placesIn, placed],
@@ -64,4 +64,15 @@ export function useFound(listing: Listing, areNamesAsked: boolean): FoundList {
     );
   }, [listed, article, namesOf, query, inks, note, tag, section, entity, order, scope]);
   return { listed, found, articles, namesOf, coming: texts.coming };
+}
+
+/** What was told once; a passage that comes to lie elsewhere is another range. */
+const told = new WeakMap<Range, string>();
+
+function wordsAt(article: Article, at: Range): string {
+  const known = told.get(at);
+  if (known !== undefined) return known;
+  const words = lineOf(article, at);
+  told.set(at, words);
+  return words;
 }
