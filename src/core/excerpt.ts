@@ -1,7 +1,6 @@
-/** A passage as it is shown away from its text: in its words, on one line, and the section it is from. */
-import { type Article, type Range, sectionIndexAt } from './article.ts';
+/** A passage as it is shown away from its text: in its words, on one line. */
+import type { Range } from './article.ts';
 import { safeCut } from './language.ts';
-import { nameOfSection, oneLine } from './section.ts';
 
 /** A passage in its words: whole words before and after it, on one line. */
 export interface Context {
@@ -39,8 +38,6 @@ function wordsAfter(text: string, start: number, most: number, reach: number): s
     : `${text.slice(start, start + space)} …`;
 }
 
-/** What the section at `offset` is called; `lead` in front of the first. */
-export function sectionNameAt(article: Article, offset: number, lead: string): string {
-  const section = article.sections[sectionIndexAt(article, offset)];
-  return section ? nameOfSection(article, section, lead) : lead;
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ');
 }

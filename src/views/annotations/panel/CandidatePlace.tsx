@@ -2,7 +2,7 @@ import { useId, useMemo } from 'react';
 import { describe } from '../../../core/anchor.ts';
 import type { Annotation } from '../../../core/annotation.ts';
 import type { Article, Range } from '../../../core/article.ts';
-import { contextOf, sectionNameAt } from '../../../core/excerpt.ts';
+import { contextOf } from '../../../core/excerpt.ts';
 import { clip } from '../../../core/language.ts';
 import { sectionNameAt } from '../../../core/sections.ts';
 import { blockOf } from '../../../core/roster.ts';
