@@ -1,5 +1,4 @@
 import { type RefObject, useLayoutEffect } from 'react';
-import { isFocusLost } from './focus.ts';
 import { useStores } from './room.tsx';
 
 /**
@@ -10,6 +9,7 @@ export function useFocusOnArrival(target: RefObject<HTMLElement | null>): void {
   const { reading } = useStores();
   // At once: by the time of a first key the reader would be moved away from where they press it.
   useLayoutEffect(() => {
-    if (reading.getState().arrival > 0 && isFocusLost()) target.current?.focus({ preventScroll: true });
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (reading.getState().arrival > 0 && isLost) target.current?.focus({ preventScroll: true });
   }, [reading, target]);
 }

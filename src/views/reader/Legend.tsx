@@ -1,7 +1,6 @@
-import { type ReactNode, useMemo, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
 import type { EntityKind } from '../../core/article.ts';
 import type { Roster } from '../../core/roster.ts';
-import { controlIn, useKeptFocus } from '../focus.ts';
 import { useDigits, usePreferences, useStores, useWords } from '../room.tsx';
 import styles from './Legend.module.css';
 
@@ -14,12 +13,20 @@ export function Legend({ roster }: { roster: Roster }) {
   const notes = usePreferences((state) => state.notes);
   const hidden = usePreferences(({ hiddenKinds }) => hiddenKinds);
   const part = useRef<HTMLDivElement>(null);
-  useKeptFocus(part, () => controlIn(part.current) ?? part.current);
+  const isBack = useRef(false);
+  useLayoutEffect(() => {
+    // The button that was pressed went with what it brought back.
+    if (isBack.current) (part.current?.querySelector('button') ?? part.current)?.focus();
+    isBack.current = false;
+  }, [names, notes]);
   const back = (what: 'names' | 'notes'): ReactNode => (
     <button
       type="button"
       className={styles.back}
-      onClick={() => preferences.getState().change({ [what]: true })}
+      onClick={() => {
+        isBack.current = true;
+        preferences.getState().change({ [what]: true });
+      }}
     >
       {t(`page.back.${what}`)}
     </button>
