@@ -16,6 +16,9 @@ const node = [
   'tests/house.test.ts',
 ];
 
+/** In ms. A machine that is busy with something else is not broken code. */
+const testTimeout = 60_000;
+
 /**
  * One file for all that the first article needs, and one for each part that comes behind it on every visit: they
  * pack better than many, and come in few requests. What is opened on demand stays by itself.
@@ -60,13 +63,14 @@ export default defineConfig({
       {
         extends: true,
         // What one file loads serves the next: loading takes longer than testing.
-        test: { name: 'unit', environment: 'node', include: node, isolate: false, maxWorkers: 2 },
+        test: { name: 'unit', environment: 'node', include: node, isolate: false, maxWorkers: 2, testTimeout },
       },
       {
         extends: true,
         test: {
           name: 'views',
           maxWorkers: 2,
+          testTimeout,
           // As in playwright.config.ts: what fails twice is broken.
           retry: 1,
           include: ['tests/views/**/*.test.tsx'],

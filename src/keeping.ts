@@ -15,7 +15,7 @@ export function openKeeping(drawer: Drawer, session = openDrawer('sessionStorage
   const annotations = createAnnotations({ drawer, session, now: Date.now, newId });
   const bookmarks = createBookmarks({ drawer: { ...drawer, ...yielding(drawer) }, now: Date.now, newId });
   const visited = createVisited(drawer);
-  const snapshots = createSnapshots(annotations, vault, Date.now, () => bookmarks.getState().all());
+  const snapshots = createSnapshots(annotations, vault, Date.now, bookmarks);
   const texts = createTexts({ vault, ingest: unread, now: Date.now });
   return { annotations, bookmarks, visited, snapshots, texts, drawer, session, vault };
 }

@@ -22,7 +22,10 @@ export interface Drawer {
   keys(prefix: string): string[] | false;
   /** How many UTF-16 code units all keys and values take together, also those of other programs here. */
   usage(): { readonly units: number };
-  /** Calls `listener` when another tab writes `key`. Returns the function that ends it. */
+  /**
+   * Calls `listener` when another tab writes `key`, and when the page comes back from the browser's memory, where it
+   * heard nothing of other tabs. Returns the function that ends it.
+   */
   watch(key: string, listener: () => void): () => void;
   /**
    * Calls `listener` with what another tab does to each key beginning with `prefix`, and with null when the storage
@@ -78,10 +81,19 @@ function lastingDrawer(storage: Storage): Drawer {
     keys: (prefix) =>
       attempt<string[] | false>(() => keysIn(storage).filter((key) => key.startsWith(prefix)), false),
     usage: () => attempt(() => ({ units: unitsIn(storage) }), { units: 0 }),
-    watch: (key, listener) =>
-      listen((heard) => {
+    watch: (key, listener) => {
+      const woken = ({ persisted }: PageTransitionEvent): void => {
+        if (persisted) listener();
+      };
+      window.addEventListener('pageshow', woken);
+      const stop = listen((heard) => {
         if (heard === null || heard.key === key) listener();
-      }),
+      });
+      return () => {
+        window.removeEventListener('pageshow', woken);
+        stop();
+      };
+    },
     watchPrefix: (prefix, listener) =>
       listen((heard) => {
         if (heard === null || heard.key.startsWith(prefix)) listener(heard);

@@ -2,13 +2,13 @@
  * The only door to IndexedDB: room for large texts, by key. Nothing here rejects: what the browser does not
  * give is absent, and what it does not take is said.
  */
-import { clear, createStore, delMany, get, getMany, keys, setMany, type UseStore } from 'idb-keyval';
+import { clear, createStore, delMany, getMany, keys, setMany, type UseStore } from 'idb-keyval';
 
 export interface Vault {
-  /** What lies under `key`; null where nothing does, or the browser does not say. */
-  read(key: string): Promise<string | null>;
-  /** Each of `keys` in turn, as `read`. */
-  readMany(keys: readonly string[]): Promise<readonly (string | null)[]>;
+  /** What lies under `key`, null where nothing does; false where the browser does not say, which is another thing. */
+  read(key: string): Promise<string | null | false>;
+  /** What lies under each of `keys`, in turn; null where the browser does not say. */
+  readMany(keys: readonly string[]): Promise<readonly (string | null)[] | null>;
   /** Writes all of `entries` or none. False when they were refused. */
   write(entries: Readonly<Record<string, string>>): Promise<boolean>;
   /** False when they are still there. */
@@ -27,12 +27,14 @@ export function openVault(patience = 10_000): Vault {
   const store = (): UseStore => (opened ??= opening(() => (opened = null)));
   const attempt = <T>(work: (store: UseStore) => Promise<T>): Promise<T | undefined> =>
     answered(async () => work(store()), patience);
+  const readMany = async (wanted: readonly string[]): Promise<readonly (string | null)[] | null> =>
+    (await attempt((within) => getMany<unknown>([...wanted], within)))?.map(words) ?? null;
   return {
-    read: async (key) => words(await attempt((within) => get(key, within))),
-    readMany: async (wanted) => {
-      const found = (await attempt((within) => getMany([...wanted], within))) ?? [];
-      return wanted.map((_, at) => words(found[at]));
+    read: async (key) => {
+      const found = await readMany([key]);
+      return found !== null && (found[0] ?? null);
     },
+    readMany,
     write: async (entries) =>
       (await attempt((within) => done(setMany(Object.entries(entries), within)))) ?? false,
     remove: async (unwanted) => (await attempt((within) => done(delMany([...unwanted], within)))) ?? false,
@@ -46,11 +48,21 @@ export function openVault(patience = 10_000): Vault {
             .sort();
     },
     empty: async () => {
-      if (typeof indexedDB === 'undefined') return true;
-      const isEmpty = (await attempt((within) => done(clear(within)))) ?? false;
-      await attempt(close);
+      let within: UseStore;
+      try {
+        within = store();
+      } catch {
+        // There is no database here, or it may not even be opened: nothing of ours lies in it.
+        return true;
+      }
+      let isEmpty = false;
+      const isGone = await answered(async () => {
+        isEmpty = await done(clear(within)).catch(() => false);
+        await close(within).catch(() => undefined);
+        return deleted();
+      }, patience);
       opened = null;
-      return (await answered(async () => deleted(), patience)) ?? isEmpty;
+      return isGone ?? isEmpty;
     },
   };
 }

@@ -1,13 +1,15 @@
 /**
  * Copies beside the drawer, for the day it is lost or something was deleted by mistake: one export document
- * for each day on which something changed, in the browser's database. And when the reader last exported.
+ * for each day on which something changed, in the browser's database. What a day's copy holds it goes on to hold.
+ * And when the reader last exported.
  */
 import * as v from 'valibot';
-import type { Annotation } from '../core/annotation.ts';
+import { type Annotation, FIELD } from '../core/annotation.ts';
 import type { NamedBookmark } from '../core/bookmark.ts';
 import { type DocumentResult, isExportDue, readDocument, writeDocument } from '../core/exchange.ts';
 import { look, readJson, replace, type Shape } from '../core/cupboard.ts';
 import type { Drawer } from '../platform/drawer.ts';
+import { forgetIncoming } from '../platform/incoming.ts';
 import type { Vault } from '../platform/vault.ts';
 
 /** What is copied: the annotations as they are now, and news of every change. */
@@ -19,6 +21,14 @@ export interface Source {
   };
   readonly subscribe: (listener: () => void) => () => void;
 }
+
+/** The bookmarks that are copied too. */
+interface Marks {
+  getState(): { readonly turn: number; readonly all: () => readonly NamedBookmark[] };
+  readonly subscribe: (listener: () => void) => () => void;
+}
+
+const NO_MARKS: Marks = { getState: () => ({ turn: 0, all: () => [] }), subscribe: () => () => undefined };
 
 export interface Snapshot {
   /** The day in the reader's own time: `2026-03-09`. */
@@ -49,47 +59,61 @@ const QUIET = 5000;
 
 const DOCUMENT = 'snapshot:';
 const FACTS = 'snapshot-facts:';
-const Facts = v.object({ at: v.number(), count: v.number(), size: v.number() });
+const ASIDE = 'snapshot-aside:';
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
+const Facts = v.object({
+  at: FIELD.created,
+  count: Count,
+  size: Count,
+  /** Counts the writings of copies: days cannot be trusted to come in order. */
+  turn: v.optional(Count, 0),
+});
 
 /**
- * Copies what `source` holds into `vault`, a little after each change, and the bookmarks there are then. `now`
- * is in ms since 1970.
+ * Copies what `source` and `marks` hold into `vault`, a little after each change. `now` is in ms since 1970.
  */
 export function createSnapshots(
   source: Source,
   vault: Vault,
   now: () => number,
-  bookmarks: () => readonly NamedBookmark[] = () => [],
+  marks: Marks = NO_MARKS,
 ): Snapshots {
-  let copied = source.getState().turn;
+  const turnOf = (): number => source.getState().turn + marks.getState().turn;
+  let copied = turnOf();
   let timer: ReturnType<typeof setTimeout> | undefined;
   let isStopped = false;
+  const written: Written = { text: '', held: NOTHING };
+  /** One at a time: each begins with what the one before it wrote. */
+  let last: Promise<unknown> = Promise.resolve();
   const flush = async (): Promise<boolean> => {
     clearTimeout(timer);
-    const { turn } = source.getState();
+    const turn = turnOf();
     if (turn === copied || isStopped) return true;
     copied = turn;
-    const isKept = await copy(source, vault, now(), bookmarks());
+    const copying = last.then(() => isStopped || copy(heldIn(source, marks), vault, now(), written));
+    last = copying;
+    const isKept = await copying;
     // What was refused is offered again with the next change, or when the page is hidden.
     if (!isKept && copied === turn) copied = Number.NaN;
     return isKept;
   };
-  const stop = source.subscribe(() => {
-    if (source.getState().turn === copied) return;
+  const changed = (): void => {
+    if (turnOf() === copied) return;
     clearTimeout(timer);
     timer = setTimeout(() => whenIdle(() => void flush()), QUIET);
-  });
+  };
+  const unfollow = [source.subscribe(changed), marks.subscribe(changed)];
   return {
     list: () => listOf(vault),
     open: async (day) => {
       const text = await vault.read(DOCUMENT + day);
-      return text === null ? null : readDocument(text, { size: Infinity, annotations: Infinity });
+      return text === null || text === false ? null : readDocument(text, ALL);
     },
     flush,
     stop: () => {
       isStopped = true;
       clearTimeout(timer);
-      stop();
+      for (const leave of unfollow) leave();
     },
   };
 }
@@ -100,40 +124,87 @@ function whenIdle(work: () => void): void {
   else work();
 }
 
-async function copy(
-  source: Source,
-  vault: Vault,
-  at: number,
-  bookmarks: readonly NamedBookmark[],
-): Promise<boolean> {
+/** However much it is. */
+const ALL = { size: Infinity, annotations: Infinity } as const;
+
+interface Held {
+  readonly annotations: readonly Annotation[];
+  readonly bookmarks: readonly NamedBookmark[];
+}
+
+function heldIn(source: Source, marks: Marks): Held {
   const { all, bin } = source.getState();
-  const annotations = [...all(), ...bin()];
-  // A copy of nothing would only take the place of one that holds something.
-  if (annotations.length === 0) return true;
-  const text = writeDocument(annotations, at, bookmarks);
+  return { annotations: [...all(), ...bin()], bookmarks: marks.getState().all() };
+}
+
+/** What was written last, so that it need not be read again. */
+interface Written {
+  text: string;
+  held: Held;
+}
+
+async function copy(held: Held, vault: Vault, at: number, written: Written): Promise<boolean> {
+  // A copy of nothing would add nothing.
+  if (held.annotations.length + held.bookmarks.length === 0) return true;
   const day = dayOf(at);
-  const facts = JSON.stringify({ at, count: annotations.length, size: text.length });
-  const isKept = await vault.write({ [DOCUMENT + day]: text, [FACTS + day]: facts });
-  if (isKept) await thinOut(vault);
-  return isKept;
+  const there = await vault.read(DOCUMENT + day);
+  const listed = await listOf(vault);
+  if (there === false || listed === null) return false;
+  const before = there === written.text ? written.held : heldBy(there);
+  if (before === 'newer-version') return true;
+  const whole = joined(held, before ?? NOTHING);
+  const text = writeDocument(whole.annotations, at, whole.bookmarks);
+  const turn = Math.max(0, ...listed.map((one) => one.turn)) + 1;
+  const facts = { at, count: whole.annotations.length, size: text.length, turn };
+  // Whatever it was, nobody can read it: it is kept, but not under a name by which it would be looked for.
+  const aside = before === null && there !== null ? { [`${ASIDE}${day}:${at}`]: there } : {};
+  if (!(await vault.write({ ...aside, [DOCUMENT + day]: text, [FACTS + day]: JSON.stringify(facts) })))
+    return false;
+  Object.assign(written, { text, held: whole });
+  await thinOut(vault, [day, ...listed.map((one) => one.day)]);
+  return true;
 }
 
-async function thinOut(vault: Vault): Promise<void> {
+const NOTHING: Held = { annotations: [], bookmarks: [] };
+
+/** What the copy `text` holds; null where it cannot be read. */
+function heldBy(text: string | null): Held | 'newer-version' | null {
+  if (text === null) return NOTHING;
+  const read = readDocument(text, ALL);
+  if (!read.ok) return read.problem === 'newer-version' ? read.problem : null;
+  return { annotations: read.items.map(({ annotation }) => annotation), bookmarks: read.bookmarks ?? [] };
+}
+
+/** What is here now, and what was there `before` and is not here any more: that may be by mistake. */
+function joined(now: Held, before: Held): Held {
+  const isHere = new Set(now.annotations.map(({ id }) => id));
+  const nameOf = ({ article, id }: NamedBookmark): string => `${id} ${article}`;
+  const isMarked = new Set(now.bookmarks.map(nameOf));
+  return {
+    annotations: [...now.annotations, ...before.annotations.filter(({ id }) => !isHere.has(id))],
+    bookmarks: [...now.bookmarks, ...before.bookmarks.filter((one) => !isMarked.has(nameOf(one)))],
+  };
+}
+
+/** Leaves the days that were written last, beginning with `latest`, and takes away the others. */
+async function thinOut(vault: Vault, latest: readonly string[]): Promise<void> {
   const days = ((await vault.keys(DOCUMENT)) ?? []).map((key) => key.slice(DOCUMENT.length));
-  const old = days.slice(0, -DAYS).flatMap((day) => [DOCUMENT + day, FACTS + day]);
-  if (old.length > 0) await vault.remove(old);
+  const old = [...new Set([...latest, ...days.toReversed()])].slice(DAYS);
+  if (old.length > 0) await vault.remove(old.flatMap((day) => [DOCUMENT + day, FACTS + day]));
 }
 
-async function listOf(vault: Vault): Promise<readonly Snapshot[] | null> {
+/** The copies there are, those that were written last first. */
+async function listOf(vault: Vault): Promise<readonly (Snapshot & { readonly turn: number })[] | null> {
   const keys = await vault.keys(FACTS);
-  if (keys === null) return null;
-  const found = await vault.readMany(keys);
+  const found = keys && (await vault.readMany(keys));
+  if (!keys || !found) return null;
   return keys
     .flatMap((key, at) => {
       const facts = v.safeParse(Facts, readJson(found[at] ?? ''));
       return facts.success ? [{ day: key.slice(FACTS.length), ...facts.output }] : [];
     })
-    .toReversed();
+    .toReversed()
+    .sort((a, b) => b.turn - a.turn);
 }
 
 function dayOf(at: number): string {
@@ -150,10 +221,7 @@ export interface Exported {
 
 const EXPORTED_KEY = 'hashiya:exported';
 const EXPORTED_VERSION = 1;
-const ExportedEntry = v.object({
-  at: v.pipe(v.number(), v.finite()),
-  count: v.pipe(v.number(), v.integer(), v.minValue(0)),
-});
+const ExportedEntry = v.object({ at: FIELD.created, count: Count });
 const exportedShape: Shape<Exported> = {
   version: EXPORTED_VERSION,
   read: (found) => {
@@ -182,7 +250,8 @@ export function reminder(source: Source, drawer: Drawer, now: number): boolean {
 const OURS = 'hashiya:';
 
 /**
- * Takes away every key of ours from both drawers, and the database. Nothing else of this origin is touched.
+ * Takes away every key of ours from both drawers, the database, and what other apps shared and nobody took in.
+ * Nothing else of this origin is touched.
  * False when something could not be taken away. Whoever keeps anything in memory must forget it first.
  */
 export async function eraseEverything(drawer: Drawer, session: Drawer, vault: Vault): Promise<boolean> {
@@ -190,5 +259,6 @@ export async function eraseEverything(drawer: Drawer, session: Drawer, vault: Va
     const keys = each.keys(OURS);
     return keys !== false && keys.map((key) => each.remove(key)).every(Boolean);
   });
-  return (await vault.empty()) && isGone.every(Boolean);
+  const [isEmpty, isForgotten] = await Promise.all([vault.empty(), forgetIncoming()]);
+  return isEmpty && isForgotten && isGone.every(Boolean);
 }

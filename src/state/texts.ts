@@ -2,7 +2,8 @@
 import * as v from 'valibot';
 import { readJson } from '../core/cupboard.ts';
 import { decodeText, fingerprint } from '../core/decoding.ts';
-import { countWords } from '../core/language.ts';
+import type { Article } from '../core/article.ts';
+import { clip, countWords, directionOf } from '../core/language.ts';
 import { readBytes } from '../platform/files.ts';
 import type { Vault } from '../platform/vault.ts';
 import type { Ingested } from '../core/ingest.ts';
@@ -29,12 +30,15 @@ export interface Texts {
 
 const TEXT = 'text:';
 const FACTS = 'text-facts:';
+/** UTF-16 code units of a title that nobody has found out. */
+const LONGEST_TITLE = 80;
+const Count = v.pipe(v.number(), v.safeInteger(), v.minValue(0));
 const Facts = v.object({
   title: v.string(),
   direction: v.picklist(['rtl', 'ltr']),
-  words: v.number(),
-  entities: v.number(),
-  added: v.number(),
+  words: Count,
+  entities: Count,
+  added: v.pipe(v.number(), v.finite()),
 });
 
 interface World {
@@ -49,9 +53,20 @@ interface World {
 export function createTexts({ vault, ingest, now }: World): Texts {
   /** What the browser did not take. */
   const unkept = new Map<string, string>();
-  const readMany = async (keys: readonly string[]): Promise<readonly (string | null)[]> => {
+  /** Null where the browser does not say what lies there. */
+  const readMany = async (keys: readonly string[]): Promise<readonly (string | null)[] | null> => {
     const kept = await vault.readMany(keys);
-    return keys.map((key, at) => unkept.get(key) ?? kept[at] ?? null);
+    if (!kept && !keys.every((key) => unkept.has(key))) return null;
+    return keys.map((key, at) => unkept.get(key) ?? kept?.[at] ?? null);
+  };
+  const wordsOf = async (id: string): Promise<string | null> => (await readMany([TEXT + id]))?.[0] ?? null;
+  const relearned = new Map<string, FactsOf>();
+  /** What was kept about a text is gone, or cannot be read, but its words are there: they say it again. */
+  const relearn = async (id: string): Promise<FactsOf | null> => {
+    const text = relearned.has(id) ? null : await wordsOf(id);
+    const ingested = text === null ? null : await ingest(id, text).catch(() => null);
+    if (text !== null) relearned.set(id, ingested?.ok ? factsOf(ingested.article, 0) : plainFacts(text));
+    return relearned.get(id) ?? null;
   };
   const keep = async (entries: Readonly<Record<string, string>>): Promise<boolean> => {
     if (await vault.write(entries)) return true;
@@ -60,16 +75,17 @@ export function createTexts({ vault, ingest, now }: World): Texts {
   };
   return {
     list: async () => {
-      const keys = new Set([...((await vault.keys(FACTS)) ?? []), ...unkept.keys()]);
-      const known = [...keys].filter((key) => key.startsWith(FACTS));
-      const facts = await readMany(known);
-      return known
-        .flatMap((key, at) => {
-          const id = key.slice(FACTS.length);
-          const read = async (): Promise<string | null> => (await readMany([TEXT + id]))[0] ?? null;
-          return entryOf(id, facts[at] ?? null, read) ?? [];
-        })
-        .sort((a, b) => b.added - a.added);
+      const keys = new Set([...((await vault.keys('text')) ?? []), ...unkept.keys()]);
+      const ids = [...new Set([...keys].flatMap((key) => /^text(?:-facts)?:(.*)$/s.exec(key)?.[1] ?? []))];
+      const facts = await readMany(ids.map((id) => FACTS + id));
+      const entries = ids.map(async (id, at): Promise<OwnEntry | null> => {
+        const found =
+          readFacts(facts?.[at] ?? null) ?? (keys.has(TEXT + id) && facts ? await relearn(id) : null);
+        const read = async (): Promise<string | null> => wordsOf(id);
+        return found && { id, ...found, textUrl: '', readingUrl: null, read };
+      });
+      const there = (await Promise.all(entries)).filter((entry) => entry !== null);
+      return there.sort((a, b) => b.added - a.added);
     },
     take: async (file) => {
       const read = await readBytes(file, MOST);
@@ -79,15 +95,15 @@ export function createTexts({ vault, ingest, now }: World): Texts {
       const id = OWN + fingerprint(found.text);
       const ingested = await ingest(id, found.text).catch(() => null);
       if (!ingested?.ok) return { ok: false, problem: ingested ? 'no-words' : 'unreachable' };
-      const { title, direction, text, entities } = ingested.article;
-      const facts = { title, direction, words: countWords(text), entities: entities.length, added: now() };
+      const facts = factsOf(ingested.article, now());
       const isKept = await keep({ [TEXT + id]: found.text, [FACTS + id]: JSON.stringify(facts) });
       return { ok: true, id, isKept };
     },
     remove: async (id) => {
       const keys = [TEXT + id, FACTS + id];
       const words = await readMany(keys);
-      if (!(await vault.remove(keys)) && !unkept.has(TEXT + id)) return null;
+      // What cannot be read now could not be put back.
+      if (!words || (!(await vault.remove(keys)) && !unkept.has(TEXT + id))) return null;
       for (const key of keys) unkept.delete(key);
       return async () => {
         await keep(Object.fromEntries(keys.flatMap((key, at) => (words[at] ? [[key, words[at]]] : []))));
@@ -96,11 +112,21 @@ export function createTexts({ vault, ingest, now }: World): Texts {
   };
 }
 
-type OwnEntry = TextEntry & { readonly added: number };
+type FactsOf = v.InferOutput<typeof Facts>;
+type OwnEntry = TextEntry & FactsOf;
 
-/** Null where what was kept of it makes no sense. */
-function entryOf(id: string, kept: string | null, read: () => Promise<string | null>): OwnEntry | null {
+/** Null where what was kept makes no sense. */
+function readFacts(kept: string | null): FactsOf | null {
   const facts = v.safeParse(Facts, kept === null ? null : readJson(kept));
-  if (!facts.success) return null;
-  return { id, ...facts.output, textUrl: '', readingUrl: null, read };
+  return facts.success ? facts.output : null;
+}
+
+function factsOf({ title, direction, text, entities }: Article, added: number): FactsOf {
+  return { title, direction, words: countWords(text), entities: entities.length, added };
+}
+
+/** What can be said of a text by its words alone. */
+function plainFacts(text: string): FactsOf {
+  const title = clip(text.trim().split('\n', 1)[0] ?? '', LONGEST_TITLE);
+  return { title, direction: directionOf(text), words: countWords(text), entities: 0, added: 0 };
 }

@@ -1,11 +1,6 @@
 /** Where focus goes when what had it leaves the page: a keyboard is never left nowhere. */
 import { type RefObject, useEffect, useRef } from 'react';
-
-/** True where nothing on the page has focus. */
-export function isFocusLost(): boolean {
-  const active = document.activeElement;
-  return active === null || active === document.body;
-}
+import { isFocusLost } from './useFocusOnArrival.ts';
 
 const CONTROLS = 'button:not([disabled]), a[href], input';
 

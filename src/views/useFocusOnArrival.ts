@@ -1,6 +1,12 @@
 import { type RefObject, useLayoutEffect } from 'react';
 import { useStores } from './room.tsx';
 
+/** True where nothing on the page has focus. */
+export function isFocusLost(): boolean {
+  const active = document.activeElement;
+  return active === null || active === document.body;
+}
+
 /**
  * Gives focus to a page that took the place of another, where the link that was pressed is gone. A page
  * that the browser itself has just opened is left alone.

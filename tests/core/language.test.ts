@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fold, type Folded, foldedString, sourceRange } from '../../src/core/folding.ts';
+import { contextOf } from '../../src/core/excerpt.ts';
 import {
   blockDirection,
   clip,
-  contextOf,
   countWords,
   directionOf,
   isWordUnit,

@@ -61,14 +61,56 @@ it('another name is given where it is free, and what was removed can be put back
   expect(store.getState().rename('ج', 'ج')).toBe(true);
   const before = store.getState().presets;
   expect(before.map(({ name }) => name)).toEqual(['ج', 'ب']);
-  store.getState().remove('ج');
+  const putBack = store.getState().remove('ج');
   expect(
     createPresets(storage)
       .getState()
       .presets.map(({ name }) => name),
   ).toEqual(['ب']);
-  store.getState().restore(before);
+  putBack();
   expect(createPresets(storage).getState().presets).toEqual(before);
+  const takeBack = store.getState().save('ج', large);
+  store.getState().save('د', large)();
+  takeBack();
+  expect(createPresets(storage).getState().presets).toEqual(before);
+});
+
+const names = ({ getState }: { getState: () => { presets: readonly { name: string }[] } }): string[] =>
+  getState().presets.map(({ name }) => name);
+
+it('what another tab saved unheard stays, whatever is changed and taken back here', () => {
+  const { storage, store } = open();
+  const other = createPresets(storage.otherTab());
+  store.getState().save('أ', usualSetting);
+  other.getState().save('ب', large);
+  expect(names(other)).toEqual(['أ', 'ب']);
+  const takeBack = store.getState().save('ج', large);
+  expect(names(store)).toEqual(['أ', 'ب', 'ج']);
+  const putBack = other.getState().remove('أ');
+  other.getState().save('ج', usualSetting);
+  takeBack();
+  expect(names(store)).toEqual(['ب', 'ج']);
+  expect(store.getState().rename('ب', 'ج')).toBe(false);
+  other.getState().save('أ', large);
+  putBack();
+  expect(createPresets(storage).getState().presets).toEqual([
+    { name: 'ب', setting: large },
+    { name: 'ج', setting: usualSetting },
+    { name: 'أ', setting: large },
+  ]);
+});
+
+it('what could not be kept holds beside what another tab saves, and is kept once there is room', () => {
+  const { storage, store } = open(undefined, 20);
+  store.getState().save('أ', large);
+  const elsewhere = open();
+  elsewhere.store.getState().save('ب', large);
+  storage.writeElsewhere(PRESETS_KEY, elsewhere.storage.read(PRESETS_KEY));
+  expect(names(store)).toEqual(['ب', 'أ']);
+  storage.limit(5000);
+  store.getState().save('ج', large);
+  expect(names(createPresets(storage))).toEqual(['ب', 'أ', 'ج']);
+  expect(store.getState().isKept).toBe(true);
 });
 
 it('a field that does not hold falls back, a preset that does not is left out and set aside', () => {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { type AnnotationsStore, createAnnotations } from '../../src/state/annotations.ts';
+import { createBookmarks } from '../../src/state/bookmarks.ts';
 import {
   createSnapshots,
   eraseEverything,
@@ -144,6 +145,95 @@ it('a day on which everything was erased keeps the copy of what was there before
   store.getState().undo();
   await snapshots.flush();
   expect(await snapshots.list()).toMatchObject([{ count: 1 }]);
+});
+
+const notesOf = async (snapshots: Snapshots, day: string): Promise<string[]> => {
+  const copy = await snapshots.open(day);
+  return copy?.ok ? copy.items.map(({ annotation: { note } }) => note).sort() : [];
+};
+
+it('a poorer state takes nothing out of the day’s copy: what was lost or erased since can be brought back', async () => {
+  const { snapshots, storage, store, vault, write } = open();
+  for (const note of ['أولى', 'ثانية', 'ثالثة']) write(9, note);
+  await snapshots.flush();
+  const [first] = store.getState().all();
+  store.getState().remove([first?.id ?? '']);
+  store.getState().erase([first?.id ?? '']);
+  await snapshots.flush();
+  expect(await notesOf(snapshots, '2026-03-09')).toEqual(['أولى', 'ثانية', 'ثالثة'].sort());
+  // Another program empties the storage while no tab is open.
+  for (const key of storage.keys('')) storage.remove(key);
+  const session = openStorage();
+  const again = createAnnotations({ drawer: storage, session, now: () => Date.now(), newId: () => 'later' });
+  const later = createSnapshots(again, vault, () => Date.now());
+  again.getState().create('war', { target, ink: 'sky', note: 'بعدها' });
+  await later.flush();
+  expect(await notesOf(later, '2026-03-09')).toEqual(['أولى', 'بعدها', 'ثالثة', 'ثانية'].sort());
+  expect(await later.list()).toMatchObject([{ count: 4 }]);
+  const document = await later.open('2026-03-09');
+  if (document?.ok) again.getState().bring(document, 'return');
+  expect(again.getState().all()).toHaveLength(4);
+});
+
+it('a copy of a newer version is not written over, and one that cannot be read is kept', async () => {
+  const { snapshots, vault, write } = open();
+  const newer = '{"format":"hashiya","version":9999,"pages":[]}';
+  await vault.write({ 'snapshot:2026-03-09': newer, 'snapshot:2026-03-10': '{' });
+  write(9, 'نص');
+  expect(await snapshots.flush()).toBe(true);
+  expect(vault.contents()['snapshot:2026-03-09']).toBe(newer);
+  write(10, 'نص آخر');
+  await snapshots.flush();
+  expect(await notesOf(snapshots, '2026-03-10')).toEqual(['نص', 'نص آخر'].sort());
+  expect(Object.values(vault.contents())).toContain('{');
+});
+
+it('copies bookmarks too where nothing else changed, and keeps in the day’s copy one that was taken away', async () => {
+  const [drawer, vault] = [openStorage(), openMemoryVault()];
+  vi.setSystemTime(new Date(2026, 2, 9, 12));
+  const store = createAnnotations({ drawer, session: openStorage(), now: Date.now, newId: () => 'n' });
+  let made = 0;
+  const marks = createBookmarks({ drawer, now: Date.now, newId: () => `m${(made += 1)}` });
+  const snapshots = createSnapshots(store, vault, Date.now, marks);
+  const marked = async (): Promise<string[] | undefined> => {
+    const copy = await snapshots.open('2026-03-09');
+    return copy?.ok ? copy.bookmarks?.map(({ id }) => id) : undefined;
+  };
+  marks.getState().add('war', target);
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await marked()).toEqual(['m1']);
+  marks.getState().add('war', target);
+  marks.getState().remove('war', 'm1');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await marked()).toEqual(['m2', 'm1']);
+});
+
+it('a clock that ran ahead takes the place of no copy that is written after', async () => {
+  const { snapshots, vault, write } = open();
+  for (let day = 1; day <= 10; day += 1) {
+    write(day + 365 * 70, 'من الغد');
+    await snapshots.flush();
+  }
+  write(9, 'من اليوم');
+  await snapshots.flush();
+  expect(await notesOf(snapshots, '2026-03-09')).toContain('من اليوم');
+  expect((await days(snapshots))?.[0]).toBe('2026-03-09');
+  for (let day = 10; day <= 18; day += 1) {
+    write(day, 'نص');
+    await snapshots.flush();
+  }
+  expect(await days(snapshots)).toEqual(
+    Array.from({ length: 10 }, (_, each) => `2026-03-${String(18 - each).padStart(2, '0')}`),
+  );
+  expect(await vault.keys('snapshot:')).toHaveLength(10);
+});
+
+it.each([1e300, -1, 0.5, 8.64e15 + 1])('a time that no date can have is not believed: %d', async (at) => {
+  const { snapshots, storage, vault } = open();
+  await vault.write({ 'snapshot-facts:2026-03-01': JSON.stringify({ at, count: 1, size: 1 }) });
+  storage.write('hashiya:exported', JSON.stringify({ version: 1, at, count: 1 }));
+  expect(await snapshots.list()).toEqual([]);
+  expect(lastExport(storage)).toBeNull();
 });
 
 it('writes nothing more once it was stopped', async () => {

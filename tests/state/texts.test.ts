@@ -2,20 +2,20 @@ import { expect, it } from 'vitest';
 import { compileNames } from '../../src/core/names.ts';
 import { ingestUnread } from '../../src/core/unread.ts';
 import type { Vault } from '../../src/platform/vault.ts';
-import { createTexts, MOST } from '../../src/state/texts.ts';
-import { openMemoryVault } from './vault.ts';
+import { createTexts, MOST, type Texts } from '../../src/state/texts.ts';
+import { type MemoryVault, openMemoryVault } from './vault.ts';
 
 const words = 'عنوان النص\n\nفقرة أولى فيها كلمات.\n\nفقرة ثانية.';
 const none = compileNames([]);
+type Ingest = Parameters<typeof createTexts>[0]['ingest'];
 
-function open(vault: Vault = openMemoryVault()) {
+const ingestHere: Ingest = async (id, text) => ingestUnread(id, text, none);
+
+function open<T extends Vault>(vault: T, ingest?: Ingest): { vault: T; texts: Texts };
+function open(): { vault: MemoryVault; texts: Texts };
+function open(vault: Vault = openMemoryVault(), ingest = ingestHere) {
   let now = 0;
-  const texts = createTexts({
-    vault,
-    ingest: async (id, text) => ingestUnread(id, text, none),
-    now: () => (now += 1),
-  });
-  return { vault, texts };
+  return { vault, texts: createTexts({ vault, ingest, now: () => (now += 1) }) };
 }
 
 const idOf = (taken: { ok: boolean }): string => (taken as { ok: true; id: string }).id;
@@ -77,6 +77,32 @@ it('holds a text that the browser does not keep until the page is left', async (
   expect(await entry?.read?.()).toBe(words);
   expect(await texts.remove(idOf(taken))).not.toBeNull();
   expect(await texts.list()).toEqual([]);
+});
+
+it.each(['{', '{"title":1}', '{"title":"x","direction":"rtl","words":1e300,"entities":0,"added":1}', null])(
+  'a text stays on the shelf though what was kept about it says %s',
+  async (facts) => {
+    const { texts, vault } = open();
+    const id = idOf(await texts.take(new Blob([words])));
+    const key = `text-facts:${id}`;
+    await (facts === null ? vault.remove([key]) : vault.write({ [key]: facts }));
+    const kept = vault.contents();
+    for (const ingest of [undefined, async () => Promise.reject(new Error('out of reach'))]) {
+      const [entry, ...others] = await open(vault, ingest).texts.list();
+      expect(others).toEqual([]);
+      expect(entry).toMatchObject({ id, title: 'عنوان النص', direction: 'rtl', words: 8 });
+      expect(await entry?.read?.()).toBe(words);
+    }
+    expect(vault.contents()).toEqual(kept);
+  },
+);
+
+it('takes nothing away that it could not put back', async () => {
+  const { texts, vault } = open();
+  const id = idOf(await texts.take(new Blob([words])));
+  const blind = { ...vault, read: async () => false as const, readMany: async () => null };
+  expect(await open(blind).texts.remove(id)).toBeNull();
+  expect(await texts.list()).toHaveLength(1);
 });
 
 it('passes over what makes no sense in the database', async () => {

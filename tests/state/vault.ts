@@ -11,10 +11,10 @@ export interface MemoryVault extends Vault {
 export function openMemoryVault(): MemoryVault {
   const kept = new Map<string, string>();
   let isDenied = false;
-  const read = (key: string): string | null => (isDenied ? null : (kept.get(key) ?? null));
+  const read = (key: string): string | null => kept.get(key) ?? null;
   return {
-    read: async (key) => read(key),
-    readMany: async (keys) => keys.map(read),
+    read: async (key) => !isDenied && read(key),
+    readMany: async (keys) => (isDenied ? null : keys.map(read)),
     write: async (entries) => {
       if (!isDenied) for (const [key, value] of Object.entries(entries)) kept.set(key, value);
       return !isDenied;

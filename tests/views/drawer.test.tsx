@@ -50,6 +50,22 @@ it('hears when another tab writes this key, and of no other', async () => {
   stop();
 });
 
+it('looks again when the page comes back from the browser’s memory', () => {
+  const drawer = openDrawer();
+  let looked = 0;
+  const stop = drawer.watch('hashiya:test', () => (looked += 1));
+  const come = (persisted: boolean): void => {
+    window.dispatchEvent(new PageTransitionEvent('pageshow', { persisted }));
+  };
+  come(false);
+  expect(looked).toBe(0);
+  come(true);
+  expect(looked).toBe(1);
+  stop();
+  come(true);
+  expect(looked).toBe(1);
+});
+
 it('hears when another tab empties the storage', async () => {
   const drawer = openDrawer();
   drawer.write('hashiya:test', 'value');

@@ -10,6 +10,8 @@ const UNITS = [
   ['minute', 60 * 1000],
 ] as const;
 const FAR = 30 * DAY;
+/** The last ms that there is a date for. */
+const LAST = 8.64e15;
 
 export interface Dates {
   /** A day in words: «9 مارس 2026». `at` in ms since 1970. */
@@ -25,7 +27,8 @@ export function useDates(): Dates {
     const locale = localeOf(words.language);
     const days = new Intl.DateTimeFormat(locale, { calendar: 'gregory', dateStyle: 'long' });
     const spans = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-    const day = (at: number): string => days.format(at);
+    // A time that no date can have is said as the nearest that one can: words about it are no reason to say nothing.
+    const day = (at: number): string => days.format(Math.min(LAST, Math.max(-LAST, at)) || 0);
     const ago = (at: number): string => {
       const since = Date.now() - at;
       if (since > FAR || since < -DAY) return day(at);

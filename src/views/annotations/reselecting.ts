@@ -1,6 +1,7 @@
 /** An annotation that waits for another passage: what the reader selects next becomes its own. */
 import { createStore } from 'zustand/vanilla';
-import { isFocusLost, usable } from '../focus.ts';
+import { usable } from '../focus.ts';
+import { isFocusLost } from '../useFocusOnArrival.ts';
 import type { Page } from '../reader/page.ts';
 
 interface Reselecting {

@@ -1,6 +1,7 @@
 import { type ReactNode, type RefObject, useCallback, useEffect, useId, useRef } from 'react';
 import { watchSize } from '../../platform/size.ts';
-import { isFocusLost, usable, useKeptFocus } from '../focus.ts';
+import { usable, useKeptFocus } from '../focus.ts';
+import { isFocusLost } from '../useFocusOnArrival.ts';
 import { useStores } from '../room.tsx';
 import { CloseButton } from './CloseButton.tsx';
 import styles from './Panel.module.css';

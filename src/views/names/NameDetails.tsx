@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { Mention } from '../../core/article.ts';
-import { contextOf } from '../../core/language.ts';
+import { contextOf } from '../../core/excerpt.ts';
 import { cited } from '../../core/naming.ts';
 import { nesting } from '../../core/nearby.ts';
 import { blockOf, type Named, type Roster } from '../../core/roster.ts';

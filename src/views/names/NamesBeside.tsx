@@ -10,6 +10,8 @@ import { useReading, useStores, useWording, useWords } from '../room.tsx';
 import { NameDetails } from './NameDetails.tsx';
 import { NamesList } from './NamesList.tsx';
 import { Panel } from '../controls/Panel.tsx';
+import { useMarked } from '../reader/useMarked.ts';
+import { useAnnouncement } from './useAnnouncement.ts';
 
 const BlockSentences = lazy(() => import('../annotations/marking/BlockSentences.tsx'));
 
@@ -31,6 +33,7 @@ export default function NamesBeside({ roster, spot, level, home, onPlaced }: Pro
     reading.getState().lay(id, { kind: 'name', entity: mention.entity, mention: at });
   };
   useMentionKeys(roster, spot);
+  useAnnouncement(roster, useMarked(roster, spot));
   const panel = { roster, level, home, onPlaced, onClose: close };
   if (spot.kind === 'name')
     return <Card {...panel} onOther={openOther} entity={spot.entity} mention={spot.mention} />;

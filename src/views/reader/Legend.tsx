@@ -1,4 +1,4 @@
-import { type ReactNode, useLayoutEffect, useMemo, useRef } from 'react';
+import { type ReactNode, useMemo, useRef } from 'react';
 import type { EntityKind } from '../../core/article.ts';
 import type { Roster } from '../../core/roster.ts';
 import { useDigits, usePreferences, useStores, useWords } from '../room.tsx';
@@ -13,21 +13,13 @@ export function Legend({ roster }: { roster: Roster }) {
   const notes = usePreferences((state) => state.notes);
   const hidden = usePreferences(({ hiddenKinds }) => hiddenKinds);
   const part = useRef<HTMLDivElement>(null);
-  const isBack = useRef(false);
-  useLayoutEffect(() => {
-    // The button that was pressed went with what it brought back.
-    if (isBack.current) (part.current?.querySelector('button') ?? part.current)?.focus();
-    isBack.current = false;
-  }, [names, notes]);
+  const show = (what: 'names' | 'notes'): void => {
+    preferences.getState().change({ [what]: true });
+    // The button goes with what it does.
+    requestAnimationFrame(() => (part.current?.querySelector('button') ?? part.current)?.focus());
+  };
   const back = (what: 'names' | 'notes'): ReactNode => (
-    <button
-      type="button"
-      className={styles.back}
-      onClick={() => {
-        isBack.current = true;
-        preferences.getState().change({ [what]: true });
-      }}
-    >
+    <button type="button" className={styles.back} onClick={() => show(what)}>
       {t(`page.back.${what}`)}
     </button>
   );

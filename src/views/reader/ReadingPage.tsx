@@ -47,7 +47,7 @@ export function ReadingPage({ article, lettering = null, spot }: Props) {
   useFocusOnArrival(main);
   const marked = useMarked(roster, spot);
   const [due] = useState(() => wordsOnArrival(reading.getState(), article, spot, marked));
-  const { level, uncover } = useArrival(page, lettering, roster, spot, marked);
+  const { level, uncover } = useArrival(page, lettering, spot, marked);
   const openName = useCallback(
     (mention: Mention) => {
       pressed.current = mention;

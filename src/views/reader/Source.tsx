@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { type Article, type Gap, gaps, type Range } from '../../core/article.ts';
-import { contextOf } from '../../core/language.ts';
+import { contextOf } from '../../core/excerpt.ts';
 import { formatPlace } from '../../core/place.ts';
 import { download } from '../../platform/files.ts';
 import { TopBar } from '../controls/TopBar.tsx';

@@ -1,12 +1,10 @@
 import { type RefObject, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { type Article, type Mention, type Range, sectionIndexAt } from '../../core/article.ts';
+import type { Article, Range } from '../../core/article.ts';
 import type { Lettering } from '../../core/display.ts';
-import { contextOf } from '../../core/language.ts';
 import type { Sight, Spot } from '../../core/place.ts';
-import { blockOf, type Roster } from '../../core/roster.ts';
 import { SCALE_NAMES } from '../../core/setting.ts';
 import type { ReadingState } from '../../state/reading.ts';
-import { usePreferences, useReading, useStores, useWording, useWords } from '../room.tsx';
+import { usePreferences, useReading, useStores } from '../room.tsx';
 import type { Page } from './page.ts';
 import type { Marked } from './useMarked.ts';
 import { useWatchingPlace } from './useWatchingPlace.ts';
@@ -23,7 +21,6 @@ const TOP_OF_PAGE: Sight = { offset: 0, shift: 0 };
 export function useArrival(
   page: Page | null,
   lettering: Lettering | null,
-  roster: Roster,
   spot: Spot,
   marked: Marked,
 ): { level: number | null; uncover: () => void } {
@@ -50,7 +47,6 @@ export function useArrival(
     // oxlint-disable-next-line react/exhaustive-deps -- one arrival, one journey: the spot of the moment is meant
   }, [page, arrival]);
   useLastingPlace(page, lettering, place);
-  useAnnouncement(roster, marked);
   return useLevel(page, marked, arrival);
 }
 
@@ -95,41 +91,6 @@ function useLastingPlace(page: Page | null, lettering: Lettering | null, place: 
     window.addEventListener('resize', resized);
     return () => window.removeEventListener('resize', resized);
   }, [page, place]);
-}
-
-/** Says which mention the reader came to, or how many were marked. */
-function useAnnouncement(roster: Roster, { entity, mentions, current, at }: Marked): void {
-  const { t } = useWords();
-  const say = useWording();
-  const { reading } = useStores();
-  const latest = useRef({ roster, mentions, current, at, t, say });
-  useEffect(() => {
-    latest.current = { roster, mentions, current, at, t, say };
-  });
-  useEffect(() => {
-    if (entity === null) return;
-    const now = latest.current;
-    const named = now.roster.byId.get(entity);
-    const name = named ? now.say(named.entity.name) : '';
-    const words =
-      now.current && now.at !== null
-        ? now.t('card.arrived', {
-            at: now.at + 1,
-            of: now.mentions.length,
-            ...whereIs(now.roster, now.current, now.t('article.lead')),
-          })
-        : now.t('card.marked', { name, count: now.mentions.length });
-    reading.getState().say(words);
-  }, [reading, entity, at]);
-}
-
-function whereIs({ article }: Roster, mention: Mention, lead: string): { section: string; words: string } {
-  const heading = article.sections[Math.max(0, sectionIndexAt(article, mention.start))]?.heading;
-  const { before, exact, after } = contextOf(article.text, mention, blockOf(article, mention), 36);
-  return {
-    section: heading ? article.text.slice(heading.start, heading.end) : lead,
-    words: before + exact + after,
-  };
 }
 
 function useLevel(

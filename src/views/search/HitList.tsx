@@ -1,6 +1,6 @@
 import { memo, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { type Article, sectionIndexAt } from '../../core/article.ts';
-import { contextOf } from '../../core/language.ts';
+import { contextOf } from '../../core/excerpt.ts';
 import { blockOf } from '../../core/roster.ts';
 import type { Hit } from '../../core/search.ts';
 import { Growing } from '../annotations/panel/Growing.tsx';

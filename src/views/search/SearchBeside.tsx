@@ -1,7 +1,7 @@
 import { lazy, memo, Suspense, useCallback, useEffect, useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { type Article, sectionIndexAt } from '../../core/article.ts';
-import { contextOf } from '../../core/language.ts';
+import { contextOf } from '../../core/excerpt.ts';
 import { countsBySection } from '../../core/overview.ts';
 import { indexRanges } from '../../core/paint.ts';
 import { blockOf, type Roster } from '../../core/roster.ts';

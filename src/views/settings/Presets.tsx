@@ -90,10 +90,9 @@ function Saving({ store }: { store: PresetsStore }) {
   const save = (words: string): boolean => {
     const name = nameOf(words);
     if (name === '') return false;
-    const before = store.getState().presets;
-    store.getState().save(name, settingOf(preferences.getState()));
-    const isNew = store.getState().presets.length > before.length;
-    tell(t(isNew ? 'page.saved' : 'page.replaced', { name }), () => store.getState().restore(before));
+    const isNew = store.getState().presets.every((one) => one.name !== name);
+    const takeBack = store.getState().save(name, settingOf(preferences.getState()));
+    tell(t(isNew ? 'page.saved' : 'page.replaced', { name }), takeBack);
     return true;
   };
   const close = (): void => {
@@ -115,9 +114,7 @@ function Own({ preset: { name }, store }: { preset: Preset; store: PresetsStore 
   const [isNaming, setNaming] = useState(false);
   const opener = useRef<HTMLButtonElement>(null);
   const remove = (): void => {
-    const before = store.getState().presets;
-    store.getState().remove(name);
-    tell(t('page.removed', { name }), () => store.getState().restore(before));
+    tell(t('page.removed', { name }), store.getState().remove(name));
   };
   const close = (): void => {
     setNaming(false);

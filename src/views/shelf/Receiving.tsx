@@ -18,7 +18,7 @@ export function Receiving() {
       ({ texts }) => lookAtOwn(texts),
       () => undefined,
     );
-    watchIncoming((file) => void latest.current(file));
+    watchIncoming(async (file) => latest.current(file));
   }, [keeping]);
   return null;
 }

@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useRef } from 'react';
 import { noteAt } from '../../../core/place.ts';
-import { isFocusLost, usable } from '../../focus.ts';
+import { usable } from '../../focus.ts';
+import { isFocusLost } from '../../useFocusOnArrival.ts';
 import { useStores, useWords } from '../../room.tsx';
 import { useMargin } from '../margin.ts';
 import { closeLeaving, tied } from '../tied.ts';
