@@ -17,6 +17,7 @@ import type { Cupboard } from './cupboard.ts';
 import { type Collection, openCollection } from './collection.ts';
 import { yielding } from './graves.ts';
 import { besideNewer, copyAmong, copyOf, holdsWordsOf, type Merged, merge, rebase } from './merge.ts';
+import { allOrNone } from './transaction.ts';
 
 /** What another tab did to a key: what lay there before and after, null for nothing. */
 export interface Heard {
@@ -90,17 +91,18 @@ export class Ledger {
   }
 
   /**
-   * Writes all of `changed` or nothing: false when something was refused, and then all is as before. Where the store
-   * does not take back what was there, that is held, and its copy stays where it is: no words are ever nowhere.
+   * Writes all of `changed` or nothing: false when something was refused, and then all is as before. What belongs to it
+   * and is kept elsewhere is done by `also`, last; where that is refused nothing is written either. Where the store does
+   * not take back what was there, that is held, and its copy stays where it is: no words are ever nowhere.
    */
-  keepAllOrNone(changed: readonly Annotation[]): boolean {
+  keepAllOrNone(changed: readonly Annotation[], also: () => boolean = () => true): boolean {
     const byKey = new Map(changed.map((kept) => [this.archive.keyOf(kept), kept]));
     // First what is new: where it does not fit, nothing that was here has been touched.
     const inTurn = [...byKey].sort(([, a], [, b]) => this.isKnown(a) - this.isKnown(b));
     const stuck = new Set<string>();
     const isKept = allOrNone(
       this.cupboard,
-      (write) => inTurn.every(([key, kept]) => this.isSafe(kept) && write(key, encode(kept))),
+      (write) => inTurn.every(([key, kept]) => this.isSafe(kept) && write(key, encode(kept))) && also(),
       (key) => {
         const kept = byKey.get(key) as Annotation;
         stuck.add(kept.id);
@@ -358,30 +360,4 @@ export class Ledger {
 function isUnseen(kept: Kept, seen: Kept | null): boolean {
   if (seen === null || kept.revision > seen.revision) return true;
   return kept.revision === seen.revision && !saysTheSame(kept, seen);
-}
-
-/**
- * All that `work` writes, or, where it returns false, nothing: what lay there before lies there again. Returns what
- * `work` does. A key that cannot be put back, or `isNeeded` as it now is, is told to `stuck`; what was written first is
- * put back last.
- */
-function allOrNone(
-  cupboard: Cupboard,
-  work: (write: (key: string, value: string) => boolean) => boolean,
-  stuck: (key: string) => void = () => undefined,
-  isNeeded: (key: string) => boolean = () => false,
-): boolean {
-  const before: [key: string, bytes: string | null][] = [];
-  const isDone = work((key, value) => {
-    const bytes = cupboard.read(key);
-    if (bytes === false || !cupboard.write(key, value)) return false;
-    before.push([key, bytes]);
-    return true;
-  });
-  if (isDone) return true;
-  for (const [key, bytes] of before.toReversed()) {
-    const isBack = !isNeeded(key) && (bytes === null ? cupboard.remove(key) : cupboard.write(key, bytes));
-    if (!isBack) stuck(key);
-  }
-  return false;
 }

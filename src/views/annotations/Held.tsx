@@ -9,10 +9,12 @@ import { Lengthy } from './Lengthy.tsx';
 import { dirOf } from './noteDirection.ts';
 import { NoteField } from './notes/NoteField.tsx';
 import styles from './panel/Beside.module.css';
-import { titleOf } from './panel/listed.ts';
+import { titleOf } from '../shelf/own.ts';
 
 interface Props {
   readonly annotation: Annotation;
+  /** Its words as they are shown, where that is otherwise than as they were kept. */
+  readonly words?: string;
   /** True where its note can be written on. */
   readonly isEditable?: boolean;
   /** What else is to be known of it, and what else can be done. */
@@ -22,13 +24,14 @@ interface Props {
 }
 
 /** All that an annotation holds, where its passage is not in the text at hand: to be read whole, copied, and written on. */
-export function Held({ annotation, isEditable = false, facts, actions, children }: Props) {
+export function Held({ annotation, words, isEditable = false, facts, actions, children }: Props) {
   const { t } = useWords();
   const [isWriting, setWriting] = useState(false);
   const { target, note, direction, tags, ink } = annotation;
+  const passage = words ?? target.exact;
   return (
     <>
-      <Lengthy className={entry.quote} dir={dirOf(target.exact)} words={target.exact} />
+      <Lengthy className={entry.quote} dir={dirOf(passage)} words={passage} />
       {isWriting && <Writing annotation={annotation} />}
       {!isWriting && note.trim() !== '' && (
         <Lengthy className={entry.note} dir={dirOf(note, direction)} words={note} />
@@ -72,7 +75,7 @@ function Copying({ annotation: { target, article, note } }: Pick<Props, 'annotat
   const { t } = useWords();
   const [isCopied, setCopied] = useState<boolean | null>(null);
   const copyAll = async (): Promise<void> => {
-    const words = [quotation(target.exact, titleOf(article), null), note.trim()];
+    const words = [quotation(target.exact, titleOf(article)), note.trim()];
     setCopied(await copy(words.filter((part) => part !== '').join('\n\n')));
   };
   return (

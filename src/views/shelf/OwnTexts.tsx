@@ -5,6 +5,7 @@ import { MOST } from '../../state/texts.ts';
 import { CloseButton } from '../controls/CloseButton.tsx';
 import { FileField } from '../controls/FileField.tsx';
 import { useFile } from '../controls/useFile.ts';
+import { useCommand } from '../commands/registry.ts';
 import { useKeeping, useWords } from '../room.tsx';
 import { Entry } from './Entry.tsx';
 import { lookAtOwn, own } from './own.ts';
@@ -44,6 +45,7 @@ export default function OwnTexts() {
     await lookAtOwn(texts);
     field.current?.focus();
   };
+  useCommand('undo', removed && (() => void undo()));
   return (
     <section className={styles.own} aria-labelledby="own-texts">
       <h2 id="own-texts" className={styles.subtitle}>

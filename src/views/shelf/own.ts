@@ -30,3 +30,8 @@ export async function takeOwn(texts: Texts, file: Blob): Promise<Taken> {
 export function allEntries(): readonly TextEntry[] {
   return [...shelf, ...own.getState().entries];
 }
+
+/** What an article is called; its id where it is not on the shelf. */
+export function titleOf(article: string): string {
+  return allEntries().find(({ id }) => id === article)?.title ?? article;
+}
