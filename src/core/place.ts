@@ -108,11 +108,6 @@ export function isOverText({ kind }: Spot): boolean {
   return kind !== 'text' && kind !== 'section' && kind !== 'source';
 }
 
-/** The annotation whose note is open at `place`, or null. */
-export function noteAt(place: Place): string | null {
-  return place.view === 'article' && place.spot.kind === 'annotation' ? place.spot.annotation : null;
-}
-
 /** The hash of a place, `#` included. `parsePlace` reads it back. */
 export function formatPlace(place: Place): string {
   if (place.view === 'first') return '#/';

@@ -27,10 +27,8 @@ export interface ReadingState {
   readonly returnTo: Sight | null;
   /** How many entries back the bare text is; 0 where that is not known. */
   readonly over: number;
-  /** How many entries were laid one over another up to here. */
+  /** How many entries were laid one over another up to here, whatever lies below them. */
   readonly laid: number;
-  /** True where a panel, a card or a note lies below what is open: `back` leads there. */
-  readonly isOverSpot: boolean;
   /** True where the reader came by going back: what they come to is as they left it. */
   readonly isBack: boolean;
   /** Share of the text that has been passed, 0 to 1, and the section being read. */
@@ -127,7 +125,7 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
       set({ place, isBack: false, ...depthOf(bar.current()) });
     },
     back: (article) => {
-      if (get().isOverSpot) leave(article, 1);
+      if (isOverSpot(get())) leave(article, 1);
       else get().close(article);
     },
     close: (article) => {
@@ -158,7 +156,7 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
   }));
   bar.watch((entry) => {
     clearTimeout(patience);
-    const arrived = { ...arrivalOf(entry), isBack: closing || laidOf(entry) < store.getState().laid };
+    const arrived = { ...arrivalOf(entry), isBack: closing || depthOf(entry).laid < store.getState().laid };
     // A link to where the reader already is comes as a step to the same entry: it is meant anew.
     const isPressedAgain = formatPlace(arrived.place) === formatPlace(store.getState().place);
     if (closing || isPressedAgain) arrived.returnTo = null;
@@ -169,22 +167,20 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
   return store;
 }
 
-type Depth = Pick<ReadingState, 'over' | 'laid' | 'isOverSpot'>;
+/** True where a panel, a card or a note lies below what is open: `back` leads there. */
+export function isOverSpot({ laid, over }: Depth): boolean {
+  return laid > Math.min(over, 1);
+}
+
+type Depth = Pick<ReadingState, 'over' | 'laid'>;
 
 function arrivalOf(entry: Entry): Depth & Pick<ReadingState, 'place' | 'returnTo'> {
   return { place: parsePlace(entry.hash), returnTo: entry.sight, ...depthOf(entry) };
 }
 
-function depthOf(entry: Entry): Depth {
-  const { over } = entry;
-  const laid = laidOf(entry);
-  // Over the bare text the first is laid over no other.
-  return { over, laid, isOverSpot: laid > (over > 0 ? 1 : 0) };
-}
-
-/** Entries of versions that did not count them lie over the bare text. */
-function laidOf({ laid, over }: Entry): number {
-  return laid ?? over;
+/** Entries of versions that did not count what was laid lie over the bare text. */
+function depthOf({ over, laid = over }: Entry): Depth {
+  return { over, laid };
 }
 
 /** True where nothing lies over the text of `article`. */

@@ -1,5 +1,6 @@
 import { lazy, Suspense } from 'react';
-import { formatPlace, noteAt } from '../core/place.ts';
+import { formatPlace } from '../core/place.ts';
+import { noteAt } from './annotations/tied.ts';
 import { actionClass, Notice } from './Notice.tsx';
 import { useReading, useWords } from './room.tsx';
 

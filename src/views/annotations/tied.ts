@@ -1,6 +1,6 @@
 /** Which note and passage the reader has under the pointer or in focus: both show that they belong together. */
 import { createStore } from 'zustand/vanilla';
-import { noteAt } from '../../core/place.ts';
+import type { Place } from '../../core/place.ts';
 import type { ReadingStore } from '../../state/reading.ts';
 
 interface Tied {
@@ -25,6 +25,11 @@ export function hover(annotation: string | null): void {
 /** Ends the pointing at `annotation`, unless another one is pointed at already. */
 export function unhover(annotation: string): void {
   if (tied.getState().hovered === annotation) hover(null);
+}
+
+/** The annotation whose note is open at `place`, or null. */
+export function noteAt(place: Place): string | null {
+  return place.view === 'article' && place.spot.kind === 'annotation' ? place.spot.annotation : null;
 }
 
 /** Closes the note of `annotation`, which is thrown away or no longer there: nothing is said of it meanwhile. */

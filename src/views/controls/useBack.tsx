@@ -1,3 +1,4 @@
+import { isOverSpot } from '../../state/reading.ts';
 import { useReading, useStores, useWords } from '../room.tsx';
 import { BackIcon } from './actionIcons.tsx';
 import type { Back } from './Panel.tsx';
@@ -6,7 +7,6 @@ import type { Back } from './Panel.tsx';
 export function useBack(article: string): Back | undefined {
   const { t } = useWords();
   const { reading } = useStores();
-  const isOverSpot = useReading((state) => state.isOverSpot);
-  if (!isOverSpot) return undefined;
+  if (!useReading(isOverSpot)) return undefined;
   return { label: t('do.back'), icon: <BackIcon />, onBack: () => reading.getState().back(article) };
 }

@@ -110,7 +110,7 @@ export default function CaretMode({ from }: { from: Range }) {
         onBlur={blur}
       >
         <p id={help} className="visually-hidden">
-          {t(awaiting === null ? 'marking.caretHelp' : 'marking.caretHelpAnew')}
+          {t('marking.caretHelp')} {awaiting !== null && t('marking.caretHelpAnew')}
         </p>
         <CaretKeys isAnew={awaiting !== null} />
         <div className={styles.acts}>

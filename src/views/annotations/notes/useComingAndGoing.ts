@@ -1,10 +1,9 @@
 import { type RefObject, useEffect, useRef } from 'react';
-import { noteAt } from '../../../core/place.ts';
 import { usable } from '../../focus.ts';
 import { isFocusLost } from '../../useFocusOnArrival.ts';
 import { useStores, useWords } from '../../room.tsx';
 import { useMargin } from '../margin.ts';
-import { closeLeaving, tied } from '../tied.ts';
+import { closeLeaving, noteAt, tied } from '../tied.ts';
 import { tellStep } from '../told.ts';
 
 interface Parts {
