@@ -63,7 +63,14 @@ export default defineConfig({
       {
         extends: true,
         // What one file loads serves the next: loading takes longer than testing.
-        test: { name: 'unit', environment: 'node', include: node, isolate: false, maxWorkers: 2, testTimeout },
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: node,
+          isolate: false,
+          maxWorkers: 2,
+          testTimeout,
+        },
       },
       {
         extends: true,

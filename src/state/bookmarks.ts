@@ -26,6 +26,8 @@ interface BookmarksState {
   readonly unknownOf: (bookmarks: readonly NamedBookmark[]) => readonly NamedBookmark[];
   /** Takes in what is not here yet. False when some could not be kept. */
   readonly bring: (bookmarks: readonly NamedBookmark[]) => boolean;
+  /** Sees what other tabs did while this one slept. For when the page comes back from the browser's cache. */
+  readonly lookAgain: () => void;
   /** Keeps nothing more. For when everything was erased. */
   readonly forget: () => void;
 }
@@ -79,34 +81,62 @@ export function createBookmarks({ drawer, now, newId }: Tools): BookmarksStore {
       all: () =>
         articlesIn(drawer).flatMap((article) => ofArticle(article).map((one) => ({ article, ...one }))),
       unknownOf: (bookmarks) =>
-        bookmarks.filter(({ article, id }) => !ofArticle(article).some((one) => one.id === id)),
+        [...byArticle(bookmarks)].flatMap(([article, those]) => {
+          const known = new Set(ofArticle(article).map(({ id }) => id));
+          return those.filter(({ id }) => !known.has(id));
+        }),
       bring: (bookmarks) =>
-        get()
-          .unknownOf(bookmarks)
-          .map(({ article, ...bookmark }) => putBack(article, bookmark))
+        [...byArticle(get().unknownOf(bookmarks))]
+          .map(([article, those]) => change(article, (there) => [...there, ...those.map(nameless)]))
           .every((outcome) => outcome === 'kept'),
+      lookAgain: () => lookAgain(),
       forget: () => {
         isForgetting = true;
       },
     };
   });
-  drawer.watchPrefix(PREFIX, () => {
+  const lookAgain = (): void => {
     for (const article of known.keys()) {
       const { value, bar } = look(drawer, article);
       if (bar !== 'refused') known.set(article, value ?? NONE);
     }
     store.setState(({ turn }) => ({ turn: turn + 1 }));
+  };
+  drawer.watchPrefix(PREFIX, (heard) => {
+    // Another program emptied the storage: what is known here is the last there is of it.
+    if (heard === null) for (const [article, bookmarks] of known) restore(drawer, article, bookmarks);
+    lookAgain();
   });
   return store;
+}
+
+function restore(drawer: Drawer, article: string, bookmarks: readonly Bookmark[]): void {
+  const lying = look(drawer, article);
+  if (lying.value !== null || bookmarks.length === 0) return;
+  replace(drawer, PREFIX + article, lying, { version: VERSION, bookmarks });
+}
+
+function byArticle(bookmarks: readonly NamedBookmark[]): Map<string, NamedBookmark[]> {
+  const found = new Map<string, NamedBookmark[]>();
+  for (const one of bookmarks) {
+    const others = found.get(one.article);
+    if (others) others.push(one);
+    else found.set(one.article, [one]);
+  }
+  return found;
+}
+
+function nameless({ id, target, created }: NamedBookmark): Bookmark {
+  return { id, target, created };
 }
 
 const NONE: readonly Bookmark[] = [];
 
 const shape: Shape<readonly Bookmark[]> = {
   version: VERSION,
-  read: ({ bookmarks }) => {
+  read: ({ bookmarks = null }) => {
     const read = readBookmarks(bookmarks);
-    return { value: read.bookmarks, isWhole: read.isWhole };
+    return { value: read.bookmarks, isWhole: read.unread === 0 };
   },
 };
 

@@ -25,7 +25,7 @@ export function Planned({ plan, bookmarks, from }: Props) {
   const { t } = useWords();
   const { article } = useMargin().roster;
   const { homeless, elsewhere } = useMemo(() => strangersOf(plan.changes, article), [plan, article]);
-  const { refused } = plan;
+  const { refused, unreadBookmarks } = plan;
   return (
     <>
       <ul className={styles.counts}>
@@ -36,6 +36,7 @@ export function Planned({ plan, bookmarks, from }: Props) {
         {elsewhere > 0 && <li>{t('keeping.plan.elsewhere', { count: elsewhere })}</li>}
         {bookmarks > 0 && <li>{t('place.imported', { count: bookmarks })}</li>}
         {refused.length > 0 && <li>{t(`keeping.${from}.refused`, { count: refused.length })}</li>}
+        {unreadBookmarks > 0 && <li>{t('place.unread', { count: unreadBookmarks })}</li>}
       </ul>
       {plan.changes.length + bookmarks === 0 && <p>{t('keeping.nothingNew')}</p>}
       {refused.length > 0 && (
