@@ -17,6 +17,7 @@ import type { Cupboard } from './cupboard.ts';
 import { type Collection, openCollection } from './collection.ts';
 import { yielding } from './graves.ts';
 import { besideNewer, copyAmong, copyOf, holdsWordsOf, type Merged, merge, rebase } from './merge.ts';
+import { allOrNone } from './transaction.ts';
 
 /** What another tab did to a key: what lay there before and after, null for nothing. */
 export interface Heard {
@@ -358,30 +359,4 @@ export class Ledger {
 function isUnseen(kept: Kept, seen: Kept | null): boolean {
   if (seen === null || kept.revision > seen.revision) return true;
   return kept.revision === seen.revision && !saysTheSame(kept, seen);
-}
-
-/**
- * All that `work` writes, or, where it returns false, nothing: what lay there before lies there again. Returns what
- * `work` does. A key that cannot be put back, or `isNeeded` as it now is, is told to `stuck`; what was written first is
- * put back last.
- */
-function allOrNone(
-  cupboard: Cupboard,
-  work: (write: (key: string, value: string) => boolean) => boolean,
-  stuck: (key: string) => void = () => undefined,
-  isNeeded: (key: string) => boolean = () => false,
-): boolean {
-  const before: [key: string, bytes: string | null][] = [];
-  const isDone = work((key, value) => {
-    const bytes = cupboard.read(key);
-    if (bytes === false || !cupboard.write(key, value)) return false;
-    before.push([key, bytes]);
-    return true;
-  });
-  if (isDone) return true;
-  for (const [key, bytes] of before.toReversed()) {
-    const isBack = !isNeeded(key) && (bytes === null ? cupboard.remove(key) : cupboard.write(key, bytes));
-    if (!isBack) stuck(key);
-  }
-  return false;
 }

@@ -82,8 +82,8 @@ export function createBookmarks({ drawer, now, newId }: Tools): BookmarksStore {
         articlesIn(drawer).flatMap((article) => ofArticle(article).map((one) => ({ article, ...one }))),
       unknownOf: (bookmarks) =>
         [...byArticle(bookmarks)].flatMap(([article, those]) => {
-          const known = new Set(ofArticle(article).map(({ id }) => id));
-          return those.filter(({ id }) => !known.has(id));
+          const here = new Set(ofArticle(article).map(({ id }) => id));
+          return those.filter(({ id }) => !here.has(id));
         }),
       bring: (bookmarks) =>
         [...byArticle(get().unknownOf(bookmarks))]
