@@ -21,7 +21,7 @@ export function openKeeping(drawer: Drawer, session = openDrawer('sessionStorage
 }
 
 /** Keeps what is pending when the page is hidden or left, and looks again at what other tabs wrote when it comes back. */
-export function followPage({ annotations, snapshots }: ReturnType<typeof openKeeping>): void {
+export function followPage({ annotations, bookmarks, snapshots }: ReturnType<typeof openKeeping>): void {
   const flush = (): void => {
     annotations.getState().flush();
     void snapshots.flush();
@@ -29,5 +29,9 @@ export function followPage({ annotations, snapshots }: ReturnType<typeof openKee
   window.addEventListener('pagehide', flush);
   document.addEventListener('visibilitychange', () => document.hidden && flush());
   // A page that comes back from the browser's memory has heard nothing of other tabs meanwhile.
-  window.addEventListener('pageshow', ({ persisted }) => persisted && annotations.getState().lookAgain());
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (!persisted) return;
+    annotations.getState().lookAgain();
+    bookmarks.getState().lookAgain();
+  });
 }

@@ -26,8 +26,8 @@ export interface BookmarkChange {
 
 /** So many UTF-16 code units say which line it is. */
 const WORDS = 60;
-/** More in one article than a person sets. */
-const MOST = 5000;
+/** More than these in one document are not read. */
+const MOST = 100_000;
 
 /** The words from `offset` on, as far as they say which line it is; null where no letter is behind it in its block. */
 export function lineAt(article: Article, offset: number): Anchor | null {
@@ -58,26 +58,36 @@ export function bookmarksAfter(
   return [...left, ...come.map(({ id, target, created }) => ({ id, target, created }))];
 }
 
-/** Those of `untrusted` that hold, each id once. `isWhole` where nothing else was there. */
+interface Read<T> {
+  readonly bookmarks: readonly T[];
+  /** How many there were beside them. */
+  readonly unread: number;
+}
+
+/** Those of `untrusted` that hold, each once by what `nameOf` calls it; at most `most` are looked at. */
 function readAll<T extends Bookmark>(
   schema: v.GenericSchema<unknown, T>,
   untrusted: unknown,
-): { bookmarks: T[]; isWhole: boolean } {
-  if (!Array.isArray(untrusted)) return { bookmarks: [], isWhole: false };
-  const byId = new Map<string, T>();
-  for (const one of untrusted.slice(0, MOST)) {
+  nameOf: (bookmark: T) => string,
+  most: number,
+): Read<T> {
+  if (!Array.isArray(untrusted)) return { bookmarks: [], unread: untrusted === undefined ? 0 : 1 };
+  const byName = new Map<string, T>();
+  let unread = Math.max(0, untrusted.length - most);
+  for (const one of untrusted.slice(0, most)) {
     const read = v.safeParse(schema, one);
-    if (read.success) byId.set(read.output.id, read.output);
+    if (read.success) byName.set(nameOf(read.output), read.output);
+    else unread += 1;
   }
-  return { bookmarks: [...byId.values()], isWhole: byId.size === untrusted.length };
+  return { bookmarks: [...byName.values()], unread };
 }
 
 /** The bookmarks of one article as they are kept. */
-export function readBookmarks(untrusted: unknown): { bookmarks: readonly Bookmark[]; isWhole: boolean } {
-  return readAll(Stored, untrusted);
+export function readBookmarks(untrusted: unknown): Read<Bookmark> {
+  return readAll(Stored, untrusted, ({ id }) => id, Infinity);
 }
 
-/** The bookmarks in an exported document; what does not hold is left out. */
-export function readNamedBookmarks(untrusted: unknown): readonly NamedBookmark[] {
-  return readAll(Named, untrusted).bookmarks;
+/** The bookmarks in an exported document; what does not hold is left out, and counted. */
+export function readNamedBookmarks(untrusted: unknown): Read<NamedBookmark> {
+  return readAll(Named, untrusted, ({ article, id }) => `${id} ${article}`, MOST);
 }

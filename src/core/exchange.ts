@@ -58,6 +58,8 @@ export interface Document {
   readonly refused: readonly Refusal[];
   /** The bookmarks in it that hold; left out where it has none. */
   readonly bookmarks?: readonly NamedBookmark[];
+  /** How many more there are; left out where there are none. */
+  readonly unreadBookmarks?: number;
 }
 
 export type DocumentResult =
@@ -91,8 +93,12 @@ export function readDocument(
   if (annotations.length > most.annotations) {
     return tooLarge('annotations', most.annotations, annotations.length);
   }
-  const marked = readNamedBookmarks(bookmarks);
-  return { ok: true, ...itemsOf(annotations, version), ...(marked.length > 0 && { bookmarks: marked }) };
+  return { ok: true, ...itemsOf(annotations, version), ...markedOf(bookmarks) };
+}
+
+function markedOf(untrusted: unknown): Pick<Document, 'bookmarks' | 'unreadBookmarks'> {
+  const { bookmarks, unread } = readNamedBookmarks(untrusted);
+  return { ...(bookmarks.length > 0 && { bookmarks }), ...(unread > 0 && { unreadBookmarks: unread }) };
 }
 
 function tooLarge(of: 'size' | 'annotations', limit: number, found: number): DocumentResult {
@@ -126,6 +132,8 @@ type Outcome = 'new' | 'same' | 'updated' | 'conflict';
 export interface Plan {
   readonly counts: Readonly<Record<Outcome, number>>;
   readonly refused: readonly Refusal[];
+  /** How many bookmarks of the document are not taken. */
+  readonly unreadBookmarks: number;
   /** The annotations as they would then be: none of them is so already. */
   readonly changes: readonly Annotation[];
 }
@@ -155,7 +163,8 @@ export function plan(document: Document, here: Here, manner: Manner = 'join'): P
     counts[outcome] += 1;
     for (const change of changes) planned.set(change.id, change);
   }
-  return { counts, refused, changes: [...planned.values()] };
+  const { unreadBookmarks = 0 } = document;
+  return { counts, refused, unreadBookmarks, changes: [...planned.values()] };
 }
 
 /** The items, of those with one id the one that wins first: what loses is then measured by what stays. */

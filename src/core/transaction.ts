@@ -1,4 +1,4 @@
-/** Several keys written as if they were one. */
+/** Many writings as one: all of them, or what lay there before. */
 import type { Cupboard } from './cupboard.ts';
 
 /**

@@ -33,6 +33,8 @@ interface BookmarksState {
   readonly unknownOf: (bookmarks: readonly NamedBookmark[]) => readonly NamedBookmark[];
   /** Does all of `change`, as a part of some step, or nothing. */
   readonly carryOut: (change: BookmarkChange) => BookmarkOutcome;
+  /** Sees what other tabs did while this one slept. For when the page comes back from the browser's cache. */
+  readonly lookAgain: () => void;
   /** Keeps nothing more, for when everything is erased. Returns how to go on with what could not be. */
   readonly forget: () => () => void;
 }
@@ -115,6 +117,7 @@ export function createBookmarks({ drawer, now, newId }: Tools): BookmarksStore {
           return !ids.has(id);
         });
       },
+      lookAgain: () => lookAgain(),
       forget: () => {
         isForgetting = true;
         return () => {
@@ -131,8 +134,18 @@ export function createBookmarks({ drawer, now, newId }: Tools): BookmarksStore {
     }
     store.setState(({ turn }) => ({ turn: turn + 1 }));
   };
-  drawer.watchPrefix(PREFIX, lookAgain);
+  drawer.watchPrefix(PREFIX, (heard) => {
+    // Another program emptied the storage: what is known here is the last there is of it.
+    if (heard === null) for (const [article, bookmarks] of known) restore(drawer, article, bookmarks);
+    lookAgain();
+  });
   return store;
+}
+
+function restore(drawer: Drawer, article: string, bookmarks: readonly Bookmark[]): void {
+  const lying = look(drawer, article);
+  if (lying.value !== null || bookmarks.length === 0) return;
+  replace(drawer, PREFIX + article, lying, { version: VERSION, bookmarks });
 }
 
 interface Changed {
@@ -145,9 +158,9 @@ const NONE: readonly Bookmark[] = [];
 
 const shape: Shape<readonly Bookmark[]> = {
   version: VERSION,
-  read: ({ bookmarks }) => {
+  read: ({ bookmarks = null }) => {
     const read = readBookmarks(bookmarks);
-    return { value: read.bookmarks, isWhole: read.isWhole };
+    return { value: read.bookmarks, isWhole: read.unread === 0 };
   },
 };
 

@@ -171,6 +171,26 @@ test('what is due is said gently; what is exported holds everything, and brings 
   });
 });
 
+test('what another program empties from the storage stays on screen, is said, and is written again', async ({
+  page,
+  context,
+}) => {
+  await keep(page, keptTwo);
+  await open(page);
+  await expect.poll(async () => (await painted(page))['ink-rose']).toEqual([marshal]);
+  const keptNow = async (tab: Page): Promise<unknown> =>
+    Object.fromEntries(Object.entries(await storedKeys(tab)).map(([key, bytes]) => [key, JSON.parse(bytes)]));
+  const before = await keptNow(page);
+  const other = await context.newPage();
+  await other.goto('/early.js');
+  await other.evaluate(() => localStorage.clear());
+  await expect(page.getByRole('alert')).toContainText(t('kept.refused', { count: 2 }));
+  expect((await painted(page))['ink-rose']).toEqual([marshal]);
+  expect(await storedKeys(other)).toEqual({});
+  await page.goto('/early.js');
+  expect(await keptNow(other)).toEqual(before);
+});
+
 const refused: readonly [what: string, bytes: string | Buffer, words: RegExp][] = [
   ['an empty file', '', /الملف خالٍ/],
   ['a file of blanks', '\ufeff \n ', /الملف خالٍ/],

@@ -930,6 +930,8 @@ it('what a newer version writes in another tab is left alone, and the reader’s
   expect(storage.read(key('a0'))).toBe(newer);
   expect(now().problems).toEqual([{ kind: 'newer', count: 1 }]);
   expect(open(storage).now().ofArticle('war')).toMatchObject([{ note: 'أصل نص جديد', conflictOf: 'a0' }]);
+  now().edit(['a0'], { tags: ['وسم'] }, 'tags');
+  expect(open(storage).now().ofArticle('war')).toMatchObject([{ note: 'أصل نص جديد', tags: ['وسم'] }]);
 });
 
 it('keys of other programs and of other parts are left alone', () => {

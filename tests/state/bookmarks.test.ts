@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { describe } from '../../src/core/anchor.ts';
-import { readDocument, writeDocument } from '../../src/core/exchange.ts';
+import { plan, readDocument, writeDocument } from '../../src/core/exchange.ts';
 import { createBookmarks } from '../../src/state/bookmarks.ts';
 import { noteCommand, RECENT_KEY, recentCommands } from '../../src/state/recent.ts';
 import { createVisited } from '../../src/state/visited.ts';
@@ -122,7 +122,52 @@ it('goes out with the annotations and comes in again, once, and older documents 
   expect(storage.writes()).toBe(writes);
   expect(readDocument(writeDocument([], 0))).toEqual({ ok: true, items: [], refused: [] });
   const spoilt = written.replace('"exact"', '"excat"');
-  expect(readDocument(spoilt)).toMatchObject({ ok: true, bookmarks: [{ article: 'b' }] });
+  expect(readDocument(spoilt)).toMatchObject({ ok: true, bookmarks: [{ article: 'b' }], unreadBookmarks: 1 });
+});
+
+it('counts the bookmarks of a document that are not taken, and brings all others with one writing for each text', () => {
+  const marked = Array.from({ length: 12_000 }, (_, at) => ({
+    article: at % 2 === 0 ? 'a' : 'b',
+    id: `m${at >> 1}`,
+    target: first,
+    created: 1,
+  }));
+  const document = readDocument(writeDocument([], 0, marked));
+  if (!document.ok) throw new RangeError(document.problem);
+  const storage = openStorage();
+  const { carryOut, all } = open(storage);
+  expect(carryOut({ set: document.bookmarks ?? [], taken: [] })).toBe('kept');
+  expect(all()).toHaveLength(12_000);
+  expect(storage.writes()).toBe(2);
+  expect(open(storage).all()).toHaveLength(12_000);
+  const planned = (bookmarks: string): number => {
+    const read = readDocument(`{"format":"hashiya","version":1,"annotations":[],"bookmarks":${bookmarks}}`);
+    if (!read.ok) throw new RangeError(read.problem);
+    return plan(read, { records: new Map(), newer: new Set() }).unreadBookmarks;
+  };
+  expect(planned('[1,null,{"id":"x"}]')).toBe(3);
+  expect(planned('{"a":1}')).toBe(1);
+  expect(planned(`[${'0,'.repeat(150_000)}0]`)).toBe(150_001);
+});
+
+it('bookmarks outlive a storage that another program empties', () => {
+  const storage = openStorage();
+  const here = open(storage);
+  here.add('a', first);
+  storage.clearElsewhere();
+  expect(here.words()).toEqual([first.exact]);
+  expect(open(storage).words()).toEqual([first.exact]);
+});
+
+it('sees what another tab did while this one slept', () => {
+  const storage = openStorage();
+  const here = open(storage);
+  expect(here.words()).toEqual([]);
+  const elsewhere = openStorage();
+  open(elsewhere).add('a', first);
+  storage.writeElsewhere(KEY, elsewhere.read(KEY), false);
+  here.lookAgain();
+  expect(here.words()).toEqual([first.exact]);
 });
 
 it('adds what was read to what another tab read meanwhile', () => {

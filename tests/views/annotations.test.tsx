@@ -837,6 +837,13 @@ it('says how many bookmarks came with the annotations of a file', async () => {
   expect(keeping.bookmarks.getState().ofArticle(id)).toHaveLength(1);
 });
 
+it('says how many bookmarks of a file cannot be read', async () => {
+  const { panel } = await read([march], 'keeping');
+  const broken = { ...bookmark, id: 'n'.repeat(16), target: {} } as unknown as typeof bookmark;
+  choose(panel, 'a.json', writeDocument([marshal], 0, [bookmark, broken, broken]));
+  await within(panel).findByText('إشارتان مرجعيتان تتعذّر قراءتهما');
+});
+
 it('takes no bookmark of a file whose annotations have no room', async () => {
   const { user, panel, button, keeping, store, t } = await read([march], 'keeping');
   choose(panel, 'a.json', writeDocument([marshal], 0, [bookmark]));

@@ -253,6 +253,19 @@ it('takes what stands in the field when it is left', async () => {
   expect(tags()).toEqual(['#على عجل']);
 });
 
+it('takes what stands in the field when the page is hidden or left', async () => {
+  const { user, field, tags } = await showTags([]);
+  await user.type(field, 'على عجل');
+  const hidden = vi.spyOn(document, 'hidden', 'get').mockReturnValue(true);
+  act(() => void document.dispatchEvent(new Event('visibilitychange')));
+  hidden.mockRestore();
+  expect(tags()).toEqual(['#على عجل']);
+  await user.type(field, 'ومرة أخرى');
+  act(() => void window.dispatchEvent(new PageTransitionEvent('pagehide')));
+  expect(tags()).toEqual(['#على عجل', '#ومرة أخرى']);
+  expect(field).toHaveValue('');
+});
+
 it('takes no tag twice, and none without words', async () => {
   const { user, field, tags, changes } = await showTags([], ['لغة']);
   await user.type(field, 'لغة{Enter}   {Enter}');

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useMemo, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { cleanTags } from '../../core/annotation.ts';
 import { foldedString } from '../../core/folding.ts';
 
@@ -74,7 +74,28 @@ export function useTagging(
     if (typed.trim() !== '') add(typed);
     setOpen(false);
   };
+  useLeaving(leave);
   return { typed, isOpen, offered, at, add, type, press, leave };
+}
+
+/** Calls `leave` when the page is hidden or left: it may never be seen again. */
+function useLeaving(leave: () => void): void {
+  const latest = useRef(leave);
+  useEffect(() => {
+    latest.current = leave;
+  });
+  useEffect(() => {
+    const left = (): void => latest.current();
+    const hidden = (): void => {
+      if (document.hidden) left();
+    };
+    window.addEventListener('pagehide', left);
+    document.addEventListener('visibilitychange', hidden);
+    return () => {
+      window.removeEventListener('pagehide', left);
+      document.removeEventListener('visibilitychange', hidden);
+    };
+  }, []);
 }
 
 /** Tags of `known` that `typed` finds and `value` lacks: those that begin with it first. */

@@ -19,7 +19,7 @@ interface Props {
 export function Planned({ plan, bookmarks, from }: Props) {
   const { t } = useWords();
   const { orphaned, elsewhere, waiting, unread } = useStrangers(plan.changes);
-  const { refused } = plan;
+  const { refused, unreadBookmarks } = plan;
   return (
     <>
       <ul className={styles.counts}>
@@ -31,6 +31,7 @@ export function Planned({ plan, bookmarks, from }: Props) {
         {unread > 0 && <li>{t('keeping.plan.unread', { count: unread })}</li>}
         {bookmarks > 0 && <li>{t('place.imported', { count: bookmarks })}</li>}
         {refused.length > 0 && <li>{t(`keeping.${from}.refused`, { count: refused.length })}</li>}
+        {unreadBookmarks > 0 && <li>{t('place.unread', { count: unreadBookmarks })}</li>}
       </ul>
       <output className={styles.quiet}>{waiting > 0 && t('keeping.plan.looking', { count: waiting })}</output>
       {plan.changes.length + bookmarks === 0 && <p>{t('keeping.nothingNew')}</p>}
