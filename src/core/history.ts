@@ -142,7 +142,20 @@ export class KeptHistory {
     this.leaveOnly(null);
   }
 
-  /** Drops it where everything was erased since it began, and says whether that is so. For when another tab changed `ERA`. */
+  /**
+   * Follows what another tab made of `ERA`, null where it took it away: that it does when it erases everything. Says
+   * whether this history is over with it.
+   */
+  hear(era: string | null): boolean {
+    const isOver = era === null && this.era !== null;
+    if (isOver) this.drop();
+    // Two tabs that began at once had not seen each other: the later one holds for both.
+    this.era = era;
+    this.written = NOTHING_DONE;
+    return isOver;
+  }
+
+  /** Drops it where everything was erased since it began, and says whether that is so. For when this tab has slept. */
   dropIfOver(): boolean {
     const era = this.cupboard.read(ERA);
     // Refused to say is no sign of anything.
@@ -151,6 +164,11 @@ export class KeptHistory {
     if (isOver) this.drop();
     this.era = era;
     return isOver;
+  }
+
+  /** Goes on where another program emptied the store at one stroke. We never do, who erase key by key. */
+  outlive(): void {
+    if (this.era !== null) this.cupboard.write(ERA, this.era);
   }
 
   private begin(): string | null {

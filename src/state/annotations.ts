@@ -338,8 +338,9 @@ export function createAnnotations({
     history.note({ name: done.set.length > 0 ? 'bookmark' : 'unbookmark', changes: [], bookmarks: done });
     tell();
   });
-  drawer.watch(ERA, () => {
-    if (history.dropIfOver()) tell();
+  drawer.watchPrefix(ERA, (heard) => {
+    if (heard === null) history.outlive();
+    else if (history.hear(heard.after)) tell();
   });
   let isTelling = false;
   drawer.watchPrefix(keyPrefix(), (heard) => {

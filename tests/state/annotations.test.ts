@@ -1153,6 +1153,27 @@ it.each([
   expect([...again().all(), ...again().bin()]).toEqual([]);
 });
 
+it('two tabs that begin at once, unseen by each other, both keep their steps', () => {
+  const here = open(openStorage());
+  const there = open(here.storage.otherProcess());
+  here.now().create('war', making);
+  there.now().create('peace', making);
+  here.storage.tellTabs();
+  for (const { now } of [here, there]) expect(now().undo()).toMatchObject({ name: 'create' });
+});
+
+it('steps outlive another program that empties the storage, as the notes they speak of do', () => {
+  const { storage, session, now } = open(openStorage());
+  now().create('war', { ...making, note: 'نص' });
+  now().flush();
+  storage.clearElsewhere();
+  now().flush();
+  expect(notes(now())).toEqual(['نص']);
+  const again = open(storage, session).now;
+  expect(again().undo()).toMatchObject({ name: 'create' });
+  expect(notes(again())).toEqual([]);
+});
+
 it('a tab keeps its steps while others only begin, and makes new ones after everything was erased', () => {
   const here = open(openStorage());
   const there = open(here.storage.otherTab());
