@@ -12,8 +12,8 @@ import { createVisited } from './state/visited.ts';
 
 /** Opens what is kept in `drawer` and in the browser's database. What was changed is offered again when the page is hidden. */
 export function openKeeping(drawer: Drawer, session = openDrawer('sessionStorage'), vault = openVault()) {
-  const annotations = createAnnotations({ drawer, session, now: Date.now, newId });
   const bookmarks = createBookmarks({ drawer: { ...drawer, ...yielding(drawer) }, now: Date.now, newId });
+  const annotations = createAnnotations({ drawer, session, now: Date.now, newId, bookmarks });
   const visited = createVisited(drawer);
   const snapshots = createSnapshots(annotations, vault, Date.now, bookmarks);
   const texts = createTexts({ vault, ingest: unread, now: Date.now });

@@ -1,7 +1,7 @@
 // The shelf: reads seeds/, refuses what does not hold, and hands the app a list of what there is.
 import { createHash } from 'node:crypto';
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join, resolve } from 'node:path';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import type { Plugin, ViteDevServer } from 'vite';
 import type { Article, Entity } from '../src/core/article.ts';
 import { articleOf, decode, type IngestProblem } from '../src/core/ingest.ts';
@@ -28,22 +28,30 @@ export type Seeds =
   | { readonly ok: true; readonly seeds: readonly Seed[] }
   | { readonly ok: false; readonly complaints: readonly string[] };
 
-/** Reads every seed of `folder`: a `.txt`, and its reading where there is one. */
+/** What the name of a text ends with, as any system writes it. */
+const TEXT = /\.txt$/i;
+const READING = '.reading.json';
+
+/** Reads every seed of `folder`: a `.txt`, and its reading where there is one. What is no file is passed over. */
 export function readSeeds(folder: string): Seeds {
-  const files = readdirSync(folder).filter((name) => !name.startsWith('.'));
+  const isFile = (name: string): boolean =>
+    statSync(join(folder, name), { throwIfNoEntry: false })?.isFile() ?? false;
+  const files = readdirSync(folder).filter((name) => !name.startsWith('.') && isFile(name));
+  const texts = files.filter((name) => TEXT.test(name));
   const complaints: string[] = [];
   const read: Seed[] = [];
-  const unread: { id: string; textFile: string; text: string }[] = [];
-  for (const name of files.filter((file) => file.endsWith('.txt'))) {
-    const id = basename(name, '.txt');
-    const textFile = join(folder, name);
-    const decoded = decode(readFileSync(textFile));
-    if (!decoded.ok) complaints.push(complaint(name, decoded));
-    else if (files.includes(`${id}.reading.json`))
-      readWithReading(folder, id, decoded.text, read, complaints);
-    else unread.push({ id, textFile, text: decoded.text });
+  const unread: UnreadSeed[] = [];
+  for (const name of texts) {
+    const seed = { id: idOf(name), textFile: join(folder, name) };
+    const decoded = decode(readFileSync(seed.textFile));
+    if (texts.find((other) => idOf(other) === seed.id) !== name)
+      complaints.push(`seeds/${name}: there is another text of this name`);
+    else if (!decoded.ok) complaints.push(complaint(name, decoded));
+    else if (files.includes(seed.id + READING))
+      readWithReading({ ...seed, text: decoded.text }, read, complaints);
+    else unread.push({ ...seed, text: decoded.text });
   }
-  complaints.push(...strayReadings(files));
+  complaints.push(...strayReadings(files, texts));
   const gazetteer = compileNames(knownEntities(read));
   for (const { id, textFile, text } of unread) {
     const ingested = ingestUnread(id, text, gazetteer);
@@ -53,11 +61,21 @@ export function readSeeds(folder: string): Seeds {
   return complaints.length > 0 ? { ok: false, complaints } : { ok: true, seeds: read.sort(shelfOrder) };
 }
 
-function readWithReading(folder: string, id: string, text: string, read: Seed[], complaints: string[]): void {
-  const name = `${id}.reading.json`;
+interface UnreadSeed {
+  readonly id: string;
+  readonly textFile: string;
+  readonly text: string;
+}
+
+function idOf(name: string): string {
+  return name.replace(TEXT, '');
+}
+
+function readWithReading({ id, textFile, text }: UnreadSeed, read: Seed[], complaints: string[]): void {
+  const name = id + READING;
   let untrusted: unknown;
   try {
-    untrusted = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+    untrusted = JSON.parse(readFileSync(join(dirname(textFile), name), 'utf8'));
   } catch (error) {
     complaints.push(`seeds/${name}: not JSON: ${(error as Error).message}`);
     return;
@@ -66,15 +84,14 @@ function readWithReading(folder: string, id: string, text: string, read: Seed[],
   if (!result.ok) complaints.push(...result.problems.map((problem) => complaint(name, problem)));
   else {
     const { reading } = result;
-    read.push({ id, textFile: join(folder, `${id}.txt`), reading, article: articleOf(id, text, reading) });
+    read.push({ id, textFile, reading, article: articleOf(id, text, reading) });
   }
 }
 
-function strayReadings(files: readonly string[]): string[] {
+function strayReadings(files: readonly string[], texts: readonly string[]): string[] {
+  const ids = new Set(texts.map(idOf));
   return files
-    .filter(
-      (name) => name.endsWith('.reading.json') && !files.includes(name.replace('.reading.json', '.txt')),
-    )
+    .filter((name) => name.endsWith(READING) && !ids.has(name.slice(0, -READING.length)))
     .map((name) => `seeds/${name}: there is no text of this name beside it`);
 }
 
@@ -157,6 +174,8 @@ export function seeds(folder: string): Plugin {
   };
   return {
     name: 'hashiya:seeds',
+    // Hosts, and all that is built behind this, know a text by the end of its name.
+    config: () => ({ build: { rolldownOptions: { output: { assetFileNames } } } }),
     resolveId: (id) => (id === SHELF || id === KNOWN_NAMES ? `\0${id}` : null),
     load(id) {
       if (id === `\0${SHELF}`) return shelfModule(taken());
@@ -170,6 +189,10 @@ export function seeds(folder: string): Plugin {
     },
     configureServer: (server) => watch(server, root),
   };
+}
+
+function assetFileNames({ names }: { readonly names: readonly string[] }): string {
+  return `assets/[name]-[hash]${TEXT.test(names[0] ?? '') ? '.txt' : '[extname]'}`;
 }
 
 /** Asks for the article that opens first, its words and its faces, before any script has run. */

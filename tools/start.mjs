@@ -1,4 +1,4 @@
-// Builds the app and serves exactly what was built, on this machine only.
+// Builds the app and serves exactly what was built, on this machine only: from `dist`, or from the folder that is named.
 import { build, preview } from 'vite';
 import { projectRoot } from './browser.mjs';
 
@@ -11,10 +11,12 @@ function hasDesktop() {
   return Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
-await build({ root: projectRoot, logLevel: 'warn' });
+const built = { build: { outDir: process.argv[2] ?? 'dist', emptyOutDir: true } };
+await build({ root: projectRoot, logLevel: 'warn', ...built });
 const server = await preview({
   root: projectRoot,
   logLevel: 'warn',
+  ...built,
   preview: { host: '127.0.0.1', port: preferredPort, strictPort: false, open: hasDesktop() },
 });
 

@@ -18,6 +18,12 @@ export interface NamedBookmark extends Bookmark {
   readonly article: string;
 }
 
+/** Bookmarks that are set and taken away together. Nothing else ever becomes of one. */
+export interface BookmarkChange {
+  readonly set: readonly NamedBookmark[];
+  readonly taken: readonly NamedBookmark[];
+}
+
 /** So many UTF-16 code units say which line it is. */
 const WORDS = 60;
 /** More than these in one document are not read. */
@@ -35,6 +41,22 @@ export function lineAt(article: Article, offset: number): Anchor | null {
 
 const Stored = v.object({ id: FIELD.id, target: FIELD.target, created: FIELD.created });
 const Named = v.object({ ...Stored.entries, article: FIELD.article });
+/** A change as it enters from outside. */
+export const BookmarkChangeEntry = v.object({ set: v.array(Named), taken: v.array(Named) });
+
+/** What `change` makes of `there`, the bookmarks of `article`: the same list where it makes nothing of it. */
+export function bookmarksAfter(
+  { set, taken }: BookmarkChange,
+  article: string,
+  there: readonly Bookmark[],
+): readonly Bookmark[] {
+  const gone = new Set(taken.filter((one) => one.article === article).map(({ id }) => id));
+  const left = there.filter(({ id }) => !gone.has(id));
+  const known = new Set(left.map(({ id }) => id));
+  const come = set.filter((one) => one.article === article && !known.has(one.id));
+  if (come.length === 0 && left.length === there.length) return there;
+  return [...left, ...come.map(({ id, target, created }) => ({ id, target, created }))];
+}
 
 interface Read<T> {
   readonly bookmarks: readonly T[];

@@ -1,7 +1,7 @@
 /** The notes of an article as they stand on paper: numbered in reading order, and each number beside its line. */
 import { type Annotation, isWritten } from './annotation.ts';
 import { type Article, type Block, blockIndexAt, type Range } from './article.ts';
-import { headingOver } from './quotation.ts';
+import { headingOver } from './sections.ts';
 import type { Placed } from './placed.ts';
 
 /** One note; numbers count from 1. */

@@ -225,5 +225,10 @@ export function isExportDue(
 ): boolean {
   const since = exported ?? annotations.reduce((first, { created }) => Math.min(first, created), now);
   const changed = annotations.filter(({ modified }) => exported === null || modified > exported).length;
-  return changed >= REMINDER.changed && now - since > REMINDER.ms;
+  return changed >= REMINDER.changed && isLongSince(since, now);
+}
+
+/** True where `at` is so long ago that one may be reminded. A clock that was set back is no reason to. */
+export function isLongSince(at: number, now: number): boolean {
+  return now - at > REMINDER.ms;
 }

@@ -11,7 +11,12 @@ import { type Ink, type IntervalIndex, rangesIn } from './paint.ts';
 export interface Listed {
   readonly annotation: Annotation;
   readonly at: Range | null;
+  /** The words of its passage as they are listed: those of the text where that is at hand, else as they were kept. */
+  readonly words: string;
 }
+
+/** Every mention in an article, or undefined where nobody knows who is named in it. */
+export type NamesOf = (article: string) => IntervalIndex<Mention> | undefined;
 
 export interface Wanted {
   /** Words of which each has to stand in the quote, the note or a tag. */
@@ -28,7 +33,7 @@ export interface Wanted {
 
 export const ANY: Wanted = { query: '', inks: [], note: 'any', tag: null, within: null, entity: null };
 
-/** What of an annotation was asked for: ranges of its quote, its note and each of its tags, none of them touching. */
+/** What of an annotation was asked for: ranges of its words as they are listed, its note and each of its tags, none of them touching. */
 interface Hits {
   readonly quote: readonly Range[];
   readonly note: readonly Range[];
@@ -39,27 +44,24 @@ export interface Found extends Listed {
   readonly hits: Hits;
 }
 
-/** Those of `listed` that are as `wanted`, in their order. `names` are all mentions of the article they lie in. */
-export function find(listed: readonly Listed[], wanted: Wanted, names?: IntervalIndex<Mention>): Found[] {
+/** Those of `listed` that are as `wanted`, in their order. */
+export function find(listed: readonly Listed[], wanted: Wanted, namesOf: NamesOf = () => undefined): Found[] {
   const terms = termsOf(wanted.query);
   return listed.flatMap((one) => {
-    if (!isAsWanted(one, wanted, names)) return [];
-    const hits = hitsOf(one.annotation, terms);
+    if (!isAsWanted(one, wanted, namesOf)) return [];
+    const hits = hitsOf(one, terms);
     return hits ? [{ ...one, hits }] : [];
   });
 }
 
-function isAsWanted({ annotation, at }: Listed, wanted: Wanted, names?: IntervalIndex<Mention>): boolean {
+function isAsWanted({ annotation, at }: Listed, wanted: Wanted, namesOf: NamesOf): boolean {
   const { inks, note, tag, within, entity } = wanted;
   if (inks.length > 0 && !inks.includes(annotation.ink)) return false;
   if (note !== 'any' && (annotation.note.trim() !== '') !== (note === 'with')) return false;
   if (tag !== null && !annotation.tags.includes(tag)) return false;
   if (within && !(at && at.start >= within.start && at.start < within.end)) return false;
-  return entity === null || (at !== null && isNamedIn(at, entity, names));
-}
-
-function isNamedIn(at: Range, entity: string, names?: IntervalIndex<Mention>): boolean {
-  return mentionsWithin(at, names).some((mention) => mention.entity === entity);
+  if (entity === null) return true;
+  return at !== null && mentionsWithin(at, namesOf(annotation.article)).some((one) => one.entity === entity);
 }
 
 /** The mentions that lie wholly inside `range`. */
@@ -69,16 +71,19 @@ function mentionsWithin({ start, end }: Range, names?: IntervalIndex<Mention>): 
 }
 
 /** Everyone who is named inside one of the passages, and inside how many of them. */
-export function namedAmong(
-  listed: readonly Listed[],
-  names: IntervalIndex<Mention>,
-): ReadonlyMap<string, number> {
+export function namedAmong(listed: readonly Listed[], namesOf: NamesOf): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
-  for (const { at } of listed) {
-    const here = new Set(at ? mentionsWithin(at, names).map(({ entity }) => entity) : []);
+  for (const { annotation, at } of listed) {
+    const within = at ? mentionsWithin(at, namesOf(annotation.article)) : [];
+    const here = new Set(within.map(({ entity }) => entity));
     for (const entity of here) counts.set(entity, (counts.get(entity) ?? 0) + 1);
   }
   return counts;
+}
+
+/** Every tag of `annotations`, those used most first: to be offered while one is typed. */
+export function tagsByUse(annotations: readonly Annotation[]): string[] {
+  return [...tagsOf(annotations)].sort(([, a], [, b]) => b - a).map(([tag]) => tag);
 }
 
 /** Every tag, and how many of `annotations` carry it; in the order of the Arabic alphabet. */
@@ -131,6 +136,7 @@ interface Searched {
 }
 
 interface Parts {
+  readonly words: string;
   readonly quote: Searched;
   readonly note: Searched;
   readonly tags: readonly Searched[];
@@ -139,11 +145,11 @@ interface Parts {
 /** What was folded once; an annotation never changes, another takes its place. */
 const searched = new WeakMap<Annotation, Parts>();
 
-function partsOf(annotation: Annotation): Parts {
+function partsOf({ annotation, words }: Listed): Parts {
   const known = searched.get(annotation);
-  if (known) return known;
-  const { target, note, tags } = annotation;
-  const parts = { quote: searchedText(target.exact), note: searchedText(note), tags: tags.map(searchedText) };
+  if (known?.words === words) return known;
+  const { note, tags } = annotation;
+  const parts = { words, quote: searchedText(words), note: searchedText(note), tags: tags.map(searchedText) };
   searched.set(annotation, parts);
   return parts;
 }
@@ -167,9 +173,9 @@ const NONE: readonly Range[] = [];
 const NOWHERE: Hits = { quote: NONE, note: NONE, tags: [] };
 
 /** Where the terms stand in an annotation; null where one of them does not. */
-function hitsOf(annotation: Annotation, terms: readonly (readonly string[])[]): Hits | null {
+function hitsOf(listed: Listed, terms: readonly (readonly string[])[]): Hits | null {
   if (terms.length === 0) return NOWHERE;
-  const { quote, note, tags } = partsOf(annotation);
+  const { quote, note, tags } = partsOf(listed);
   const all = [quote, note, ...tags];
   const stands = (term: readonly string[]): boolean =>
     all.some(({ text }) => term.some((form) => text.includes(form)));

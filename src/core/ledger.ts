@@ -91,17 +91,18 @@ export class Ledger {
   }
 
   /**
-   * Writes all of `changed` or nothing: false when something was refused, and then all is as before. Where the store
-   * does not take back what was there, that is held, and its copy stays where it is: no words are ever nowhere.
+   * Writes all of `changed` or nothing: false when something was refused, and then all is as before. What belongs to it
+   * and is kept elsewhere is done by `also`, last; where that is refused nothing is written either. Where the store does
+   * not take back what was there, that is held, and its copy stays where it is: no words are ever nowhere.
    */
-  keepAllOrNone(changed: readonly Annotation[]): boolean {
+  keepAllOrNone(changed: readonly Annotation[], also: () => boolean = () => true): boolean {
     const byKey = new Map(changed.map((kept) => [this.archive.keyOf(kept), kept]));
     // First what is new: where it does not fit, nothing that was here has been touched.
     const inTurn = [...byKey].sort(([, a], [, b]) => this.isKnown(a) - this.isKnown(b));
     const stuck = new Set<string>();
     const isKept = allOrNone(
       this.cupboard,
-      (write) => inTurn.every(([key, kept]) => this.isSafe(kept) && write(key, encode(kept))),
+      (write) => inTurn.every(([key, kept]) => this.isSafe(kept) && write(key, encode(kept))) && also(),
       (key) => {
         const kept = byKey.get(key) as Annotation;
         stuck.add(kept.id);

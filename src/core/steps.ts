@@ -4,6 +4,7 @@
  * came later from elsewhere stays.
  */
 import * as v from 'valibot';
+import { type BookmarkChange, BookmarkChangeEntry, type NamedBookmark } from './bookmark.ts';
 import {
   type Annotation,
   alike,
@@ -17,7 +18,6 @@ import {
   type Patch,
   raised,
 } from './annotation.ts';
-import { versionOf } from './cupboard.ts';
 
 const STEP_NAMES = [
   'create',
@@ -32,6 +32,8 @@ const STEP_NAMES = [
   'attach',
   'accept',
   'import',
+  'bookmark',
+  'unbookmark',
 ] as const;
 export type StepName = (typeof STEP_NAMES)[number];
 
@@ -45,6 +47,8 @@ export interface Change {
 export interface Step {
   readonly name: StepName;
   readonly changes: readonly Change[];
+  /** What it did to bookmarks; left out where that is nothing. */
+  readonly bookmarks?: BookmarkChange;
 }
 
 /** What led from one record to the other, or null where they say the same. */
@@ -57,9 +61,16 @@ export function changeBetween(before: Kept | null, after: Kept | null): Change |
   return Object.keys(patch).length === 0 ? null : { id, before: difference(to, from), after: patch };
 }
 
+/** The bookmarks that a step set or took away. */
+export function bookmarksOf({ bookmarks }: Pick<Step, 'bookmarks'>): readonly NamedBookmark[] {
+  return bookmarks ? [...bookmarks.set, ...bookmarks.taken] : [];
+}
+
 /** The step that takes `step` back. */
-export function reversed({ name, changes }: Step): Step {
-  return { name, changes: changes.map(({ id, before, after }) => ({ id, before: after, after: before })) };
+export function reversed({ name, changes, bookmarks }: Step): Step {
+  const back = changes.map(({ id, before, after }) => ({ id, before: after, after: before }));
+  if (!bookmarks) return { name, changes: back };
+  return { name, changes: back, bookmarks: { set: bookmarks.taken, taken: bookmarks.set } };
 }
 
 /**
@@ -99,67 +110,6 @@ function keysOf(patch: Patch): (keyof Fields)[] {
   return FIELDS.filter((field) => field in patch);
 }
 
-/** What can be taken back and done again, the last at the end of each. */
-export interface History {
-  readonly done: readonly Step[];
-  readonly undone: readonly Step[];
-  /** True while more typing in the same note still belongs to the last step. */
-  readonly isOpen: boolean;
-}
-
-export const NOTHING_DONE: History = { done: [], undone: [], isOpen: false };
-
-const MOST_STEPS = 100;
-
-/** `history` after `step`. Typing on in one note makes one step; what was undone is no longer to be redone. */
-export function noted(history: History, step: Step): History {
-  const last = history.isOpen ? history.done.at(-1) : undefined;
-  const joined = last && oneOf(last, step);
-  const done = joined === undefined ? [...history.done, step] : [...history.done.slice(0, -1), ...joined];
-  return { done: done.slice(-MOST_STEPS), undone: [], isOpen: step.name === 'note' };
-}
-
-/** Two steps of typing in the same note as one, or none where the second takes the first back. */
-function oneOf(first: Step, second: Step): Step[] | undefined {
-  const [a, ...moreA] = first.changes;
-  const [b, ...moreB] = second.changes;
-  const isTyping = first.name === 'note' && second.name === 'note' && moreA.length + moreB.length === 0;
-  if (!isTyping || !a || !b || a.id !== b.id) return undefined;
-  if (alike(a.before?.note, b.after?.note)) return [];
-  return [{ name: 'note', changes: [{ id: a.id, before: a.before, after: b.after }] }];
-}
-
-/** `history` where what is typed next is a step of its own. */
-export function settled(history: History): History {
-  return history.isOpen ? { ...history, isOpen: false } : history;
-}
-
-export function undone({ done, undone: before }: History): History {
-  return { done: done.slice(0, -1), undone: [...before, ...done.slice(-1)], isOpen: false };
-}
-
-export function redone({ done, undone: before }: History): History {
-  return { done: [...done, ...before.slice(-1)], undone: before.slice(0, -1), isOpen: false };
-}
-
-const HISTORY_VERSION = 1;
-
-/** `history` in at most about `most` UTF-16 code units: what would be undone last is left out first. */
-export function writeHistory({ done, undone: redo }: History, most: number): string {
-  let room = most;
-  const fitting = (steps: readonly Step[]): string => {
-    const written: string[] = [];
-    for (const step of steps.toReversed()) {
-      const one = JSON.stringify(step);
-      room -= one.length + 1;
-      if (room < 0) break;
-      written.unshift(one);
-    }
-    return written.join(',');
-  };
-  return `{"version":${HISTORY_VERSION},"done":[${fitting(done)}],"undone":[${fitting(redo)}]}`;
-}
-
 const PatchEntry = v.object({
   article: v.exactOptional(FIELD.article),
   target: v.exactOptional(FIELD.target),
@@ -177,20 +127,12 @@ const ChangeEntry = v.pipe(
   v.object({ id: FIELD.id, before: v.nullable(PatchEntry), after: v.nullable(PatchEntry) }),
   v.check(({ before, after }) => (before !== null || isWhole(after)) && (after !== null || isWhole(before))),
 );
-const Steps = v.array(
-  v.object({ name: v.picklist(STEP_NAMES), changes: v.pipe(v.array(ChangeEntry), v.nonEmpty()) }),
+/** A step as it enters from outside. */
+export const StepEntry = v.pipe(
+  v.object({
+    name: v.picklist(STEP_NAMES),
+    changes: v.array(ChangeEntry),
+    bookmarks: v.exactOptional(BookmarkChangeEntry),
+  }),
+  v.check((step) => step.changes.length + bookmarksOf(step).length > 0),
 );
-const Written = v.object({ done: Steps, undone: Steps });
-
-/** What `writeHistory` wrote, or nothing done where it cannot be read: no words of the reader's are lost with it. */
-export function readHistory(bytes: string | null | false): History {
-  try {
-    const found: unknown = JSON.parse(bytes || 'null');
-    if (versionOf(found) !== HISTORY_VERSION) return NOTHING_DONE;
-    const { done, undone: redo } = v.parse(Written, found);
-    return { done: done.slice(-MOST_STEPS), undone: redo.slice(-MOST_STEPS), isOpen: false };
-  } catch {
-    // Cut short, or not ours: steps are a comfort, the annotations themselves lie elsewhere.
-    return NOTHING_DONE;
-  }
-}

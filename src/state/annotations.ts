@@ -16,23 +16,19 @@ import {
   LIMITS,
   raised,
 } from '../core/annotation.ts';
+import type { BookmarkChange, NamedBookmark } from '../core/bookmark.ts';
 import type { Ink } from '../core/paint.ts';
 import { type Document, type Here, type Manner, type Plan, plan } from '../core/exchange.ts';
 import { Ledger } from '../core/ledger.ts';
+import { ERA, type History, KeptHistory, redone, settled, undone } from '../core/history.ts';
 import {
   carryOut,
+  bookmarksOf,
+  type Change,
   changeBetween,
-  type History,
-  NOTHING_DONE,
-  noted,
-  readHistory,
-  redone,
   reversed,
-  settled,
   type Step,
   type StepName,
-  undone,
-  writeHistory,
 } from '../core/steps.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
@@ -60,9 +56,15 @@ interface Making {
   readonly tags?: readonly string[];
 }
 
-/** What became of taking in a document: all that `plan` says, or nothing. */
+/** What became of taking in a document: all that `plan` says and every bookmark that is not here yet, or nothing. */
 type Brought =
-  | { readonly ok: true; readonly plan: Plan; readonly step: DoneStep | null }
+  | {
+      readonly ok: true;
+      readonly plan: Plan;
+      /** How many bookmarks came with it. */
+      readonly bookmarks: number;
+      readonly step: DoneStep | null;
+    }
   | { readonly ok: false; readonly problem: 'refused'; readonly plan: Plan };
 
 /** A step as it is spoken of. Each has one of its own, the same as long as it can be undone, however alike two are. */
@@ -70,6 +72,26 @@ export interface DoneStep {
   readonly name: StepName;
   /** How many annotations it changed. */
   readonly count: number;
+  readonly bookmarks: number;
+}
+
+/** A step that was taken back or done again, and the articles in which that changed something. */
+export type Taken = DoneStep & { readonly articles: readonly string[] };
+
+/** The reader's bookmarks, as far as steps concern them. */
+interface BookmarksNow {
+  /** What the reader did to them last. */
+  readonly done: BookmarkChange | null;
+  readonly unknownOf: (bookmarks: readonly NamedBookmark[]) => readonly NamedBookmark[];
+  /** Anything but `kept`: nothing was changed. */
+  readonly carryOut: (change: BookmarkChange) => string;
+}
+
+interface Bookmarks {
+  readonly getState: () => BookmarksNow;
+  readonly subscribe: (
+    listener: (now: Pick<BookmarksNow, 'done'>, before: Pick<BookmarksNow, 'done'>) => void,
+  ) => () => void;
 }
 
 export interface AnnotationsState {
@@ -112,15 +134,15 @@ export interface AnnotationsState {
   readonly restore: (ids: readonly string[]) => DoneStep | null;
   /** Takes them out of the bin for good: only undoing brings them back. What is not in the bin stays. */
   readonly erase: (ids: readonly string[]) => DoneStep | null;
-  /** Takes in a document, as one step: all of it or, where the drawer refuses something, nothing. */
+  /** Takes in a document, its bookmarks too, as one step: all of it or, where the drawer refuses something, nothing. */
   readonly bring: (document: Document, manner?: Manner) => Brought;
 
   /**
    * Takes the last step back and says what of it could be: no change that was made otherwise since. Null where
-   * there is no step.
+   * there is none, or the drawer refuses: then nothing was changed.
    */
-  readonly undo: () => Step | null;
-  readonly redo: () => Step | null;
+  readonly undo: () => Taken | null;
+  readonly redo: () => Taken | null;
   /** Speaks no more of a problem as it is. Nothing that is kept is touched. */
   readonly putAside: (kind: KeepingProblem['kind']) => void;
   /** Ends the step of typing in a note: what is typed next is a step of its own. */
@@ -129,8 +151,8 @@ export interface AnnotationsState {
   readonly flush: () => void;
   /** Sees what other tabs wrote while this one slept. For when the page comes back from the browser's cache. */
   readonly lookAgain: () => void;
-  /** Drops everything from memory, unsaved changes too. For when everything was erased. */
-  readonly forget: () => void;
+  /** Drops everything from memory, unsaved changes too. For when everything is erased; returns how to see what could not be. */
+  readonly forget: () => () => void;
 }
 
 export type AnnotationsStore = StoreApi<AnnotationsState>;
@@ -144,11 +166,8 @@ interface World {
   readonly newId: () => string;
   /** Does work when what the browser has waiting is done. */
   readonly later?: (work: () => void) => void;
+  readonly bookmarks: Bookmarks;
 }
-
-const HISTORY_KEY = 'hashiya:history';
-/** UTF-16 code units. */
-const HISTORY_ROOM = 1_000_000;
 
 /** Opens the annotations kept in `drawer` and follows what other tabs make of them. */
 export function createAnnotations({
@@ -156,10 +175,11 @@ export function createAnnotations({
   session,
   now,
   newId,
+  bookmarks,
   later = setTimeout,
 }: World): AnnotationsStore {
   const ledger = new Ledger(drawer);
-  let history = readHistory(session.read(HISTORY_KEY));
+  const history = new KeptHistory(drawer, session, newId);
   const time = (): number => Math.min(LIMITS.time, Math.max(0, Math.trunc(now()) || 0));
   /** Of how much of each problem the reader wants to hear no more. */
   const aside = new Map<KeepingProblem['kind'], number>();
@@ -172,8 +192,8 @@ export function createAnnotations({
   const outlook = (before: Outlook): Outlook => ({
     problems: orSame(before.problems, problemsOf(drawer, ledger)),
     untold: orSame(before.untold, untoldOf(problemsOf(drawer, ledger))),
-    undoable: doneOf(history.done.at(-1)),
-    redoable: doneOf(history.undone.at(-1)),
+    undoable: doneOf(history.now.done.at(-1)),
+    redoable: doneOf(history.now.undone.at(-1)),
   });
   const tell = (): void => store.setState((before) => ({ turn: before.turn + 1, ...outlook(before) }));
   /** Views ask while they draw, and must not be told of troubles before they are done. */
@@ -187,30 +207,33 @@ export function createAnnotations({
     const found = ledger.find(id);
     return found === null || isErased(found) ? null : found;
   };
-  const note = (name: StepName, changed: readonly Kept[]): Step | null => {
-    const changes = changed.flatMap((kept) => changeBetween(ledger.known(kept.id), kept) ?? []);
+  const changesTo = (changed: readonly Kept[]): Change[] =>
+    changed.flatMap((one) => changeBetween(ledger.known(one.id), one) ?? []);
+  const perform = (name: StepName, changed: readonly Kept[], seen?: string): DoneStep | null => {
+    const changes = changesTo(changed);
     if (changes.length === 0) return null;
     const step: Step = { name, changes };
-    history = noted(history, step);
-    return step;
-  };
-  const perform = (name: StepName, changed: readonly Kept[], seen?: string): DoneStep | null => {
-    const step = note(name, changed);
-    if (!step) return null;
     ledger.keep(changed, seen);
+    history.note(step);
     tell();
-    return history.done.at(-1) === step ? doneOf(step) : null;
+    return history.now.done.at(-1) === step ? doneOf(step) : null;
   };
-  const carry = ({ name, changes }: Step, after: History): Step => {
+  const carry = (step: Step, after: (history: History) => History): Taken | null => {
+    const { changes, bookmarks: marked } = step;
+    if (marked && bookmarks.getState().carryOut(marked) !== 'kept') return null;
     const at = time();
     const carried = changes.flatMap((change) => {
       const kept = carryOut(change, ledger.find(change.id), at);
       return kept ? [{ change, kept }] : [];
     });
     ledger.keep(carried.map(({ kept }) => kept));
-    history = after;
+    history.now = after(history.now);
     tell();
-    return { name, changes: carried.map(({ change }) => change) };
+    const touched = [...carried.map(({ kept }) => kept), ...bookmarksOf(step)];
+    return {
+      ...summaryOf({ ...step, changes: carried.map(({ change }) => change) }),
+      articles: [...new Set(touched.map(({ article }) => article))],
+    };
   };
   /** Every annotation of `ids` as `change` makes it; those it leaves alone are left out. */
   const each = (ids: readonly string[], change: (there: Annotation) => Kept | null): Kept[] =>
@@ -222,7 +245,12 @@ export function createAnnotations({
     const next = { ...there, ...changed, modified: time(), revision: raised(there) };
     return changeBetween(there, next) && next;
   };
-  const store = createStore<AnnotationsState>()(() => ({
+  const lookAgain = (): void => {
+    ledger.lookAgain();
+    history.dropIfOver();
+    tell();
+  };
+  const store: AnnotationsStore = createStore<AnnotationsState>()(() => ({
     turn: 0,
     ...outlook({ problems: [], untold: [], undoable: null, redoable: null }),
     ofArticle: (article) => asked(ledger.living(article)),
@@ -261,50 +289,58 @@ export function createAnnotations({
     bring: (document, manner) => {
       ledger.lookAgain();
       const planned = plan(document, ledger.here(), manner);
-      const before = history;
-      const step = note('import', planned.changes);
-      const isKept = ledger.keepAllOrNone(planned.changes);
-      if (!isKept) history = before;
+      const marked = { set: bookmarks.getState().unknownOf(document.bookmarks ?? []), taken: [] };
+      const changes = changesTo(planned.changes);
+      const step: Step = { name: 'import', changes, ...(marked.set.length > 0 && { bookmarks: marked }) };
+      const isKept = ledger.keepAllOrNone(
+        planned.changes,
+        () => bookmarks.getState().carryOut(marked) === 'kept',
+      );
+      const isStep = isKept && changes.length + marked.set.length > 0;
+      if (isStep) history.note(step);
       tell();
-      return isKept
-        ? { ok: true, plan: planned, step: doneOf(step) }
-        : { ok: false, problem: 'refused', plan: planned };
+      if (!isKept) return { ok: false, problem: 'refused', plan: planned };
+      return { ok: true, plan: planned, bookmarks: marked.set.length, step: isStep ? doneOf(step) : null };
     },
     undo: () => {
-      const step = history.done.at(-1);
-      return step ? carry(reversed(step), undone(history)) : null;
+      const step = history.now.done.at(-1);
+      return step ? carry(reversed(step), undone) : null;
     },
     redo: () => {
-      const step = history.undone.at(-1);
-      return step ? carry(step, redone(history)) : null;
+      const step = history.now.undone.at(-1);
+      return step ? carry(step, redone) : null;
     },
     putAside: (kind) => {
       aside.set(kind, sizeOf(store.getState().problems.find((one) => one.kind === kind)));
       store.setState(outlook);
     },
     settle: () => {
-      history = settled(history);
+      history.now = settled(history.now);
     },
     flush: () => {
-      if (history.done.length + history.undone.length > 0)
-        session.write(HISTORY_KEY, writeHistory(history, HISTORY_ROOM));
+      history.write();
       const { refused, denied } = ledger.troubles();
       if (refused + denied === 0) return;
       ledger.askAgain();
       ledger.offerAgain(false);
       tell();
     },
-    lookAgain: () => {
-      ledger.lookAgain();
-      tell();
-    },
+    lookAgain,
     forget: () => {
       ledger.forget();
-      history = NOTHING_DONE;
-      session.remove(HISTORY_KEY);
+      history.drop();
       tell();
+      return lookAgain;
     },
   }));
+  bookmarks.subscribe(({ done }, before) => {
+    if (done === null || done === before.done) return;
+    history.note({ name: done.set.length > 0 ? 'bookmark' : 'unbookmark', changes: [], bookmarks: done });
+    tell();
+  });
+  drawer.watch(ERA, () => {
+    if (history.dropIfOver()) tell();
+  });
   let isTelling = false;
   drawer.watchPrefix(keyPrefix(), (heard) => {
     if (!ledger.hear(heard) || isTelling) return;
@@ -336,9 +372,13 @@ const doneSteps = new WeakMap<Step, DoneStep>();
 
 function doneOf(step: Step | null | undefined): DoneStep | null {
   if (!step) return null;
-  const done = doneSteps.get(step) ?? { name: step.name, count: step.changes.length };
+  const done = doneSteps.get(step) ?? summaryOf(step);
   doneSteps.set(step, done);
   return done;
+}
+
+function summaryOf(step: Step): DoneStep {
+  return { name: step.name, count: step.changes.length, bookmarks: bookmarksOf(step).length };
 }
 
 /** How many annotations a problem concerns; one where it says none, for what is or is not. */

@@ -40,7 +40,7 @@ export function articleQuery(entry: TextEntry) {
 
 async function load(entry: TextEntry, signal: AbortSignal): Promise<Article> {
   const [text, reading] = await Promise.all([
-    wordsOf(entry, signal),
+    textOf(entry, signal),
     entry.readingUrl === null ? null : bytes(entry.readingUrl, signal),
     facesReady(),
   ]);
@@ -51,7 +51,8 @@ async function load(entry: TextEntry, signal: AbortSignal): Promise<Article> {
   return ingested.article;
 }
 
-async function wordsOf({ read, textUrl }: TextEntry, signal: AbortSignal): Promise<string> {
+/** The words of a text as it came. Fails with a `LoadFailure`, or the reason of `signal`. */
+export async function textOf({ read, textUrl }: TextEntry, signal: AbortSignal): Promise<string> {
   if (read) {
     const words = await read();
     if (words === null) throw new LoadFailure({ problem: 'missing', status: 404 });

@@ -3,9 +3,16 @@
  * that what another tab set or took away stays so.
  */
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Bookmark, type NamedBookmark, readBookmarks } from '../core/bookmark.ts';
+import {
+  type Bookmark,
+  type BookmarkChange,
+  bookmarksAfter,
+  type NamedBookmark,
+  readBookmarks,
+} from '../core/bookmark.ts';
 import type { Anchor } from '../core/anchor.ts';
 import { isAside, type Lying, look as lookAt, replace, type Shape } from '../core/cupboard.ts';
+import { allOrNone } from '../core/transaction.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
 /** What became of a change: `refused` where the browser did not keep it, and then nothing was changed. */
@@ -17,19 +24,19 @@ interface BookmarksState {
   /** Those of an article in the order they were set; the same list as long as none changed. */
   readonly ofArticle: (article: string) => readonly Bookmark[];
   readonly add: (article: string, target: Anchor) => BookmarkOutcome;
-  /** Sets again what was taken away. */
-  readonly putBack: (article: string, bookmark: Bookmark) => BookmarkOutcome;
   readonly remove: (article: string, id: string) => BookmarkOutcome;
+  /** What was last added or removed: who keeps the reader's steps follows it. */
+  readonly done: BookmarkChange | null;
   /** All there are, of every article. */
   readonly all: () => readonly NamedBookmark[];
   /** Those of `bookmarks` that are not here yet. */
   readonly unknownOf: (bookmarks: readonly NamedBookmark[]) => readonly NamedBookmark[];
-  /** Takes in what is not here yet. False when some could not be kept. */
-  readonly bring: (bookmarks: readonly NamedBookmark[]) => boolean;
+  /** Does all of `change`, as a part of some step, or nothing. */
+  readonly carryOut: (change: BookmarkChange) => BookmarkOutcome;
   /** Sees what other tabs did while this one slept. For when the page comes back from the browser's cache. */
   readonly lookAgain: () => void;
-  /** Keeps nothing more. For when everything was erased. */
-  readonly forget: () => void;
+  /** Keeps nothing more, for when everything is erased. Returns how to go on with what could not be. */
+  readonly forget: () => () => void;
 }
 
 export type BookmarksStore = StoreApi<BookmarksState>;
@@ -57,41 +64,66 @@ export function createBookmarks({ drawer, now, newId }: Tools): BookmarksStore {
       if (bar !== 'refused') known.set(article, found);
       return found;
     };
-    const change = (
-      article: string,
-      edit: (there: readonly Bookmark[]) => readonly Bookmark[],
-    ): BookmarkOutcome => {
-      if (isForgetting) return 'refused';
+    /** Writes what becomes of those of `article`. */
+    const changed = (change: BookmarkChange, article: string, write: Drawer['write']): Changed => {
       const lying = look(drawer, article);
-      const bookmarks = edit(lying.value ?? NONE);
-      const outcome = replace(drawer, PREFIX + article, lying, { version: VERSION, bookmarks });
-      if (outcome !== 'kept') return outcome;
-      known.set(article, bookmarks);
-      set({ turn: get().turn + 1 });
-      return 'kept';
+      const there = lying.value ?? NONE;
+      const bookmarks = bookmarksAfter(change, article, there);
+      if (bookmarks === there && lying.bar !== 'refused') return { outcome: 'kept', bookmarks };
+      const outcome = replace({ ...drawer, write }, PREFIX + article, lying, { version: VERSION, bookmarks });
+      return { outcome, bookmarks };
     };
-    const putBack = (article: string, bookmark: Bookmark): BookmarkOutcome =>
-      change(article, (there) => [...there.filter(({ id }) => id !== bookmark.id), bookmark]);
+    const carryOut = (change: BookmarkChange): BookmarkOutcome => {
+      if (isForgetting) return 'refused';
+      const after = new Map<string, Changed>();
+      const articles = new Set([...change.set, ...change.taken].map(({ article }) => article));
+      allOrNone(drawer, (write) =>
+        [...articles].every((article) => {
+          const one = changed(change, article, write);
+          after.set(article, one);
+          return one.outcome === 'kept';
+        }),
+      );
+      const { outcome } = [...after.values()].at(-1) ?? { outcome: 'kept' };
+      if (outcome !== 'kept') return outcome;
+      for (const [article, { bookmarks }] of after) known.set(article, bookmarks);
+      set({ turn: get().turn + 1 });
+      return outcome;
+    };
+    const step = (done: BookmarkChange): BookmarkOutcome => {
+      const outcome = carryOut(done);
+      if (outcome === 'kept' && done.set.length + done.taken.length > 0) set({ done });
+      return outcome;
+    };
     return {
       turn: 0,
+      done: null,
       ofArticle,
-      putBack,
-      add: (article, target) => putBack(article, { id: newId(), target, created: now() }),
-      remove: (article, id) => change(article, (there) => there.filter((one) => one.id !== id)),
+      carryOut,
+      add: (article, target) => step({ set: [{ article, id: newId(), target, created: now() }], taken: [] }),
+      remove: (article, id) => {
+        const taken = (look(drawer, article).value ?? NONE).filter((one) => one.id === id);
+        return step({ set: [], taken: taken.map((one) => ({ article, ...one })) });
+      },
       all: () =>
         articlesIn(drawer).flatMap((article) => ofArticle(article).map((one) => ({ article, ...one }))),
-      unknownOf: (bookmarks) =>
-        [...byArticle(bookmarks)].flatMap(([article, those]) => {
-          const here = new Set(ofArticle(article).map(({ id }) => id));
-          return those.filter(({ id }) => !here.has(id));
-        }),
-      bring: (bookmarks) =>
-        [...byArticle(get().unknownOf(bookmarks))]
-          .map(([article, those]) => change(article, (there) => [...there, ...those.map(nameless)]))
-          .every((outcome) => outcome === 'kept'),
+      unknownOf: (bookmarks) => {
+        const here = new Map<string, ReadonlySet<string>>();
+        return bookmarks.filter(({ article, id }) => {
+          // As it lies there now: another tab may have set some unheard.
+          const ids =
+            here.get(article) ?? new Set((look(drawer, article).value ?? NONE).map((one) => one.id));
+          here.set(article, ids);
+          return !ids.has(id);
+        });
+      },
       lookAgain: () => lookAgain(),
       forget: () => {
         isForgetting = true;
+        return () => {
+          isForgetting = false;
+          lookAgain();
+        };
       },
     };
   });
@@ -104,7 +136,8 @@ export function createBookmarks({ drawer, now, newId }: Tools): BookmarksStore {
   };
   drawer.watchPrefix(PREFIX, (heard) => {
     // Another program emptied the storage: what is known here is the last there is of it.
-    if (heard === null) for (const [article, bookmarks] of known) restore(drawer, article, bookmarks);
+    if (heard === null && !isForgetting)
+      for (const [article, bookmarks] of known) restore(drawer, article, bookmarks);
     lookAgain();
   });
   return store;
@@ -116,18 +149,10 @@ function restore(drawer: Drawer, article: string, bookmarks: readonly Bookmark[]
   replace(drawer, PREFIX + article, lying, { version: VERSION, bookmarks });
 }
 
-function byArticle(bookmarks: readonly NamedBookmark[]): Map<string, NamedBookmark[]> {
-  const found = new Map<string, NamedBookmark[]>();
-  for (const one of bookmarks) {
-    const others = found.get(one.article);
-    if (others) others.push(one);
-    else found.set(one.article, [one]);
-  }
-  return found;
-}
-
-function nameless({ id, target, created }: NamedBookmark): Bookmark {
-  return { id, target, created };
+interface Changed {
+  readonly outcome: BookmarkOutcome;
+  /** Those of the article as they then are. */
+  readonly bookmarks: readonly Bookmark[];
 }
 
 const NONE: readonly Bookmark[] = [];

@@ -65,8 +65,8 @@ export interface ReadingState {
   /** What was in sight when the article was last left, or null. */
   readonly recall: (article: string) => Sight | null;
   readonly noteView: (progress: number, section: number) => void;
-  /** Keeps nothing more of where the reader is. For when everything was erased. */
-  readonly forget: () => void;
+  /** Keeps nothing more of where the reader is, for when everything is erased. Returns how to go on where that failed. */
+  readonly forget: () => () => void;
   /** Asks once more for what could not be had: what then comes is an arrival. */
   readonly askAgain: () => void;
   readonly say: (words: string) => void;
@@ -149,6 +149,9 @@ export function createReading(bar: AddressBar, drawer: Drawer): ReadingStore {
     },
     forget: () => {
       isForgetting = true;
+      return () => {
+        isForgetting = false;
+      };
     },
     askAgain: () => set({ arrival: get().arrival + 1 }),
     say: (words) => set({ said: { words, turn: get().said.turn + 1 } }),

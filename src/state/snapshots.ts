@@ -6,7 +6,13 @@
 import * as v from 'valibot';
 import { type Annotation, FIELD } from '../core/annotation.ts';
 import type { NamedBookmark } from '../core/bookmark.ts';
-import { type DocumentResult, isExportDue, readDocument, writeDocument } from '../core/exchange.ts';
+import {
+  type DocumentResult,
+  isExportDue,
+  isLongSince,
+  readDocument,
+  writeDocument,
+} from '../core/exchange.ts';
 import { look, readJson, replace, type Shape } from '../core/cupboard.ts';
 import type { Drawer } from '../platform/drawer.ts';
 import { forgetIncoming } from '../platform/incoming.ts';
@@ -48,8 +54,8 @@ export interface Snapshots {
   open(day: string): Promise<DocumentResult | null>;
   /** Writes what changed since the last time. False when it was refused. For when the page is hidden. */
   flush(): Promise<boolean>;
-  /** Ends the watching; what changed is no longer written. */
-  stop(): void;
+  /** Ends the watching; what changed is no longer written. Returns how to watch again. */
+  stop(): () => void;
 }
 
 /** How many days are kept. */
@@ -102,7 +108,13 @@ export function createSnapshots(
     clearTimeout(timer);
     timer = setTimeout(() => whenIdle(() => void flush()), QUIET);
   };
-  const unfollow = [source.subscribe(changed), marks.subscribe(changed)];
+  const watch = (): (() => void) => {
+    const leave = [source.subscribe(changed), marks.subscribe(changed)];
+    return () => {
+      for (const one of leave) one();
+    };
+  };
+  let unwatch = watch();
   return {
     list: () => listOf(vault),
     open: async (day) => {
@@ -113,7 +125,12 @@ export function createSnapshots(
     stop: () => {
       isStopped = true;
       clearTimeout(timer);
-      for (const leave of unfollow) leave();
+      unwatch();
+      return () => {
+        unwatch();
+        isStopped = false;
+        unwatch = watch();
+      };
     },
   };
 }
@@ -220,15 +237,21 @@ export interface Exported {
 }
 
 const EXPORTED_KEY = 'hashiya:exported';
-const EXPORTED_VERSION = 1;
+const PUT_OFF_KEY = 'hashiya:put-off';
+const VERSION = 1;
 const ExportedEntry = v.object({ at: FIELD.created, count: Count });
-const exportedShape: Shape<Exported> = {
-  version: EXPORTED_VERSION,
-  read: (found) => {
-    const read = v.safeParse(ExportedEntry, found);
-    return read.success ? { value: read.output, isWhole: true } : null;
-  },
-};
+const exportedShape = shapeOf(ExportedEntry);
+const putOffShape = shapeOf(v.object({ at: FIELD.created }));
+
+function shapeOf<T>(entry: v.GenericSchema<unknown, T>): Shape<T> {
+  return {
+    version: VERSION,
+    read: (found) => {
+      const read = v.safeParse(entry, found);
+      return read.success ? { value: read.output, isWhole: true } : null;
+    },
+  };
+}
 
 /** The date of the last export, or null where there was none or it cannot be read. */
 export function lastExport(drawer: Drawer): Exported | null {
@@ -237,14 +260,30 @@ export function lastExport(drawer: Drawer): Exported | null {
 
 /** Keeps the date of an export. False when that was refused, or a newer version keeps it. */
 export function noteExport(drawer: Drawer, { at, count }: Exported): boolean {
-  const lying = look(drawer, EXPORTED_KEY, exportedShape);
-  return replace(drawer, EXPORTED_KEY, lying, { version: EXPORTED_VERSION, at, count }) === 'kept';
+  return keep(drawer, EXPORTED_KEY, exportedShape, { at, count });
+}
+
+function keep<T>(drawer: Drawer, key: string, shape: Shape<T>, fields: T): boolean {
+  return replace(drawer, key, look(drawer, key, shape), { version: VERSION, ...fields }) === 'kept';
 }
 
 /** True where the reader should be reminded to export at the time `now`. Reads every article. */
 export function reminder(source: Source, drawer: Drawer, now: number): boolean {
+  const exported = lastExport(drawer)?.at ?? null;
+  if (exported !== null && !isLongSince(exported, now)) return false;
   const { all, bin } = source.getState();
-  return isExportDue([...all(), ...bin()], lastExport(drawer)?.at ?? null, now);
+  return isExportDue([...all(), ...bin()], exported, now);
+}
+
+/** The same, unless the reader put it off as lately as they may be reminded again. */
+export function isReminded(source: Source, drawer: Drawer, now: number): boolean {
+  const putOff = look(drawer, PUT_OFF_KEY, putOffShape).value;
+  return (putOff === null || isLongSince(putOff.at, now)) && reminder(source, drawer, now);
+}
+
+/** Lets the reader alone for a while from the time `now` on. False when that was not kept. */
+export function putOffReminder(drawer: Drawer, now: number): boolean {
+  return keep(drawer, PUT_OFF_KEY, putOffShape, { at: now });
 }
 
 const OURS = 'hashiya:';

@@ -10,8 +10,8 @@ export interface Visited {
   spansOf(article: string, length: number): readonly Range[];
   /** Adds a span to what lies there now, also what another tab read. Returns all of them. */
   add(article: string, length: number, span: Range): readonly Range[];
-  /** Keeps nothing more. For when everything was erased. */
-  forget(): void;
+  /** Keeps nothing more, for when everything is erased. Returns how to go on where that failed. */
+  forget(): () => void;
   /** Calls `listener` when another tab read on in `article`. Returns the function that ends it. */
   watch(article: string, listener: () => void): () => void;
 }
@@ -45,6 +45,9 @@ export function createVisited(drawer: Drawer): Visited {
     },
     forget: () => {
       isForgetting = true;
+      return () => {
+        isForgetting = false;
+      };
     },
     watch: (article, listener) => drawer.watch(PREFIX + article, listener),
   };

@@ -20,7 +20,11 @@ import { anyAnnotation, annotation } from './annotations.ts';
 const quoting = (exact: string, changes: Partial<Annotation> = {}): Annotation =>
   annotation({ target: { start: 4, end: 4 + exact.length, exact, prefix: '', suffix: '' }, ...changes });
 
-const listed = (one: Annotation, at: Listed['at'] = one.target): Listed => ({ annotation: one, at });
+const listed = (one: Annotation, at: Listed['at'] = one.target): Listed => ({
+  annotation: one,
+  at,
+  words: one.target.exact,
+});
 const ids = (found: readonly Listed[]): string[] => found.map((one) => one.annotation.id);
 const seek = (one: Annotation, query: string): Found | undefined => find([listed(one)], { ...ANY, query })[0];
 
@@ -109,16 +113,37 @@ const narrowed: Record<string, [Partial<Wanted>, string[]]> = {
 
 for (const [what, [changes, expected]] of Object.entries(narrowed)) {
   it(`narrows to ${what}`, () => {
-    expect(ids(find(some, wanted(changes), names))).toEqual(expected);
+    expect(ids(find(some, wanted(changes), () => names))).toEqual(expected);
   });
 }
 
 it('counts the names within passages once for each passage', () => {
   const twice = indexRanges([mention('libya', 10, 16), mention('libya', 17, 19), mention('tripoli', 30, 37)]);
-  expect([...namedAmong(some, twice)]).toEqual([
+  expect([...namedAmong(some, () => twice)]).toEqual([
     ['libya', 2],
     ['tripoli', 1],
   ]);
+});
+
+it('a name is sought in each text by the names of that text, and in none where they are not known', () => {
+  const elsewhere = listed(quoting('ليبيا', { id: 'b1', article: 'peace' }), { start: 10, end: 20 });
+  const unknown = listed(quoting('ليبيا', { id: 'c1', article: 'lost' }), { start: 10, end: 20 });
+  const all = [...some, elsewhere, unknown];
+  const byArticle = new Map([
+    ['war', names],
+    ['peace', indexRanges([mention('libya', 12, 16)])],
+  ]);
+  const namesOf = (article: string) => byArticle.get(article);
+  expect(ids(find(all, wanted({ entity: 'libya' }), namesOf))).toEqual(['a1', 'b1']);
+  expect(namedAmong(all, namesOf).get('libya')).toBe(2);
+});
+
+it('finds the words that are listed, also once they are others than were kept', () => {
+  const one = quoting('تركيةوكان الجيش');
+  const shown = { ...listed(one), words: 'تركية ¶ وكان الجيش' };
+  expect(find([listed(one)], { ...ANY, query: 'الجيش' })[0]?.hits.quote).toEqual([{ start: 10, end: 15 }]);
+  expect(find([shown], { ...ANY, query: 'الجيش' })[0]?.hits.quote).toEqual([{ start: 13, end: 18 }]);
+  expect(find([listed(one)], { ...ANY, query: 'الجيش' })[0]?.hits.quote).toEqual([{ start: 10, end: 15 }]);
 });
 
 it('lists tags in the order of the alphabet, with how many carry each', () => {

@@ -169,7 +169,8 @@ test.describe('a text that has changed', () => {
       await annotations(page)
         .getByRole('button', { name: /^تمييز سماوي/ })
         .click();
-      await expect(page).toHaveURL(new RegExp(`${at('notes', 'orphans')}$`));
+      await expect(page).toHaveURL(new RegExp(`${at('notes', 'orphans', 'aaaaaaaaaaaaaaa4')}$`));
+      await expect(page.locator('li:focus')).toContainText(orphan.target.exact);
     });
 
     await test.step('where the words are others now both wordings stand, to choose from', async () => {

@@ -7,6 +7,7 @@ import {
   open,
   painted,
   panel,
+  said,
   seedId,
   stored,
   t,
@@ -89,15 +90,39 @@ function copied(page: Page): Promise<string> {
   );
 }
 
+/** So many that an export of them is due. */
+function overdue(): Readonly<Record<string, string>> {
+  const created = Date.now() - 20 * 24 * 60 * 60 * 1000;
+  const bytes = bytesOf({ target: target(march), created });
+  return Object.fromEntries(Array.from({ length: 25 }, (_, i) => [`z${i}`, bytes]));
+}
+
+test('what was never exported is exported with one press from where the notes are', async ({ page }) => {
+  await keep(page, overdue());
+  await open(page, at('notes'));
+  await expect(keeping(page)).toContainText(t('keeping.remind'));
+  expect(await exportAll(page)).toContain('"z24"');
+  await expect(keeping(page)).not.toContainText(t('keeping.remind'));
+  await expect(page.locator('[data-told]')).toContainText('صُدِّرت 25 حاشية');
+});
+
 test('what is due is said gently; what is exported holds everything, and brings it back into an empty browser', async ({
   page,
 }) => {
-  const created = Date.now() - 20 * 24 * 60 * 60 * 1000;
-  const many = Array.from(
-    { length: 25 },
-    (_, i) => [`z${i}`, bytesOf({ target: target(march), created })] as const,
-  );
-  await keep(page, { ...Object.fromEntries(many), ...keptTwo, aaaaaaaaaaaaaaa3: bytesOf(thrownAway) });
+  await keep(page, { ...overdue(), ...keptTwo, aaaaaaaaaaaaaaa3: bytesOf(thrownAway) });
+  await test.step('a quiet line beside the notes says so too, and is sent away by one press', async () => {
+    await open(page, at('notes'));
+    const reminder = keeping(page).getByText(t('keeping.remind'));
+    await expect(reminder).toBeVisible();
+    await keeping(page)
+      .getByRole('button', { name: t('keeping.notNow') })
+      .click();
+    await expect(reminder).toHaveCount(0);
+    await expect(keeping(page).getByRole('heading', { level: 2 })).toBeFocused();
+    await page.reload();
+    await expect(keeping(page).getByRole('status').first()).toHaveText('27 حاشيةً');
+    await expect(reminder).toHaveCount(0);
+  });
   await openKeeping(page);
   await expect(keeping(page)).toContainText(t('keeping.due'));
   await expect(keeping(page)).toContainText(t('keeping.neverExported'));
@@ -266,8 +291,14 @@ test('20,000 annotations that fit are taken; what has no room then is not taken 
   expect(await amountStored(page)).toEqual(before);
 });
 
+/** What a tab holds for its reload of what was done in it. */
+function stepsKept(page: Page): Promise<string> {
+  return page.evaluate(() => Object.values(sessionStorage).join(' '));
+}
+
 test('copies of the last days bring back what was erased for good; erasing everything leaves none', async ({
   page,
+  context,
 }) => {
   await keep(page, keptTwo);
   await page.evaluate(() => {
@@ -294,7 +325,17 @@ test('copies of the last days bring back what was erased for good; erasing every
     await expect(keeping(page), 'the panel stays').toBeVisible();
   });
 
+  const other = await context.newPage();
+  await test.step('another tab has done something meanwhile', async () => {
+    await open(other);
+    await mark(other, 'بقيادة تركية');
+    // As when the reader turns to the first tab again.
+    await other.evaluate(() => window.dispatchEvent(new Event('pagehide')));
+    expect(await stepsKept(other)).toContain('بقيادة تركية');
+  });
+
   await test.step('it leaves nothing of ours, and all of others', async () => {
+    await page.bringToFront();
     await ask.click();
     await asked.getByRole('checkbox', { name: t('keeping.sure') }).check();
     const reloaded = page.waitForEvent('load');
@@ -305,7 +346,7 @@ test('copies of the last days bring back what was erased for good; erasing every
     await expect.poll(async () => (await painted(page))['name-person']?.length ?? 0).toBeGreaterThan(0);
     expect(await painted(page)).not.toHaveProperty('ink-rose');
     const left = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
-    expect(left.filter((key) => !/^hashiya:(?:place|history)/.test(key))).toEqual([
+    expect(left.filter((key) => !key.startsWith('hashiya:place'))).toEqual([
       'another program',
       'another program',
     ]);
@@ -313,6 +354,25 @@ test('copies of the last days bring back what was erased for good; erasing every
     await page.reload();
     await page.goto(`/${at('notes')}`);
     await expect(keeping(page)).toContainText(t('annotations.none'));
+  });
+
+  await test.step('nothing brings it back in the other tab either, by key or by a reload', async () => {
+    await expect.poll(() => stepsKept(other)).not.toContain('بقيادة تركية');
+    await other.bringToFront();
+    for (const again of [false, true]) {
+      if (again) await other.reload();
+      await expect(text(other)).toBeVisible();
+      // The part of the app that answers these keys comes behind the first words.
+      await expect(async () => {
+        await other.keyboard.press('Control+KeyZ');
+        await expect(said(other)).toHaveText(t('step.nothingToUndo'), { timeout: 1000 });
+      }).toPass();
+      await other.keyboard.press('Control+Shift+KeyZ');
+      await expect(said(other)).toHaveText(t('step.nothingToRedo'));
+      expect(await painted(other)).not.toHaveProperty('ink-saffron');
+    }
+    expect(await storedKeys(page)).toEqual({});
+    await other.close();
   });
 });
 

@@ -1,6 +1,6 @@
-import type { CDPSession, Page } from '@playwright/test';
-import { mark, passages } from '../support/e2e-annotations.ts';
-import { expect, open, test } from '../support/e2e.ts';
+import type { CDPSession, Locator, Page } from '@playwright/test';
+import { bytesOf, keep, mark, passages, target } from '../support/e2e-annotations.ts';
+import { expect, open, panel, pointAt, t, test } from '../support/e2e.ts';
 
 /** Nodes alive, those that are kept though they left the document included, and what scripts hold, in bytes. */
 async function held(session: CDPSession): Promise<{ nodes: number; bytes: number }> {
@@ -55,4 +55,47 @@ test('a thousand highlights made and taken back leave nothing behind in memory',
   );
   // An erased annotation leaves a few words that say so, for other tabs.
   expect(left).toBeGreaterThan(1000);
+});
+
+/** Opens the panel, a note, the bar of a selection and the choice between what lies at a point, and closes each. */
+async function openAll(page: Page): Promise<void> {
+  const closes = async (opened: Locator): Promise<void> => {
+    await expect(opened).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(opened).toHaveCount(0);
+  };
+  await page.keyboard.press('Alt+KeyA');
+  await closes(panel(page, t('annotations.title')));
+  await page.keyboard.press('Alt+KeyJ');
+  await closes(page.getByRole('textbox', { name: t('note.label') }));
+  await page.evaluate((words) => {
+    const node = [...document.querySelectorAll('[data-block]')]
+      .map((block) => block.firstChild as Text)
+      .find(({ data }) => data.includes(words)) as Text;
+    const start = node.data.indexOf(words);
+    document.getSelection()?.setBaseAndExtent(node, start, node, start + words.length);
+  }, passages.marshal);
+  await expect(page.locator('[data-selection-bar]')).toBeVisible();
+  await page.evaluate(() => document.getSelection()?.removeAllRanges());
+  await expect(page.locator('[data-selection-bar]')).toHaveCount(0);
+  const { x, y } = await pointAt(page, 'مدينة ⟦ترهونة⟧ جنوب');
+  await page.mouse.click(x, y);
+  await closes(panel(page, t('marking.picker')));
+}
+
+test('what is opened and closed again leaves nothing behind in memory', async ({ page, context }) => {
+  const note = bytesOf({ target: target(passages.march), note: 'أراجع التواريخ', tags: ['جغرافيا'] });
+  await keep(page, { aaaaaaaaaaaaaaa1: note });
+  await open(page);
+  const session = await context.newCDPSession(page);
+  await expect
+    .poll(() => page.evaluate(() => CSS.highlights.has('ink-saffron')), 'the part that marks has come')
+    .toBe(true);
+  // What is kept on purpose comes with the first few times.
+  for (let times = 0; times < 5; times += 1) await openAll(page);
+  const before = await held(session);
+  for (let times = 0; times < 25; times += 1) await openAll(page);
+  const after = await held(session);
+  expect(after.nodes - before.nodes, 'nodes').toBeLessThan(100);
+  expect(after.bytes - before.bytes, 'bytes').toBeLessThan(2_500_000);
 });

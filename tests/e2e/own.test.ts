@@ -38,6 +38,10 @@ test('a text of one’s own is opened from a file, read and marked, kept, taken 
   await expect(entry(page)).toHaveCount(0);
   await expect(field(page)).toBeFocused();
   await page.getByRole('button', { name: t('shelf.putBack') }).click();
+  await expect(entry(page)).toHaveCount(1);
+  await page.getByRole('button', { name: new RegExp(`${title}.*من الرف`) }).click();
+  await expect(entry(page)).toHaveCount(0);
+  await page.keyboard.press('Control+KeyZ');
   await entry(page).click();
   await isOpen(page);
   await page.getByRole('button', { name: t('bar.annotations'), exact: true }).click();
@@ -50,6 +54,8 @@ test('a file that is no text, or holds no words, is refused in words, and nothin
   await page.goto('/#/shelf');
   for (const [bytes, problem] of [
     [Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]), 'not-text'],
+    [Buffer.from(words.replace('صباح', 'صب\u0000اح')), 'not-text'],
+    [Buffer.from(words.replace('صباح', 'صب\u0007اح')), 'not-text'],
     [Buffer.from('— … —'), 'no-words'],
   ] as const) {
     await field(page).setInputFiles(file(bytes));
@@ -59,6 +65,43 @@ test('a file that is no text, or holds no words, is refused in words, and nothin
   await page.emulateMedia({ colorScheme: 'dark' });
   await page.setViewportSize({ width: 390, height: 844 });
   expect(await faultsOf(page)).toEqual([]);
+});
+
+test('what would run or fetch something in a text is words; what draws nothing does no harm', async ({
+  page,
+}) => {
+  const hostile = [
+    'عنوان <script>document.title=1</script> خطر',
+    '<img src="https://example.com/x.png" onerror="window.wasRun=1"> صورة في أول السطر',
+    '<iframe src="javascript:parent.wasRun=1"></iframe> إطار <svg onload="window.wasRun=1"></svg>',
+    '<a href="javascript:window.wasRun=1">رابط</a> و[آخر](javascript:window.wasRun=1) و![صورة](https://example.com/y.png)',
+    '<style>article{display:none}</style><base href="https://example.com/"><meta http-equiv="refresh" content="0">',
+    'قبل\u000bالعلامة\u000cوبعدها\u001a و\u0085هنا \u202eمقلوب\u202c وانتهى.',
+  ];
+  await page.goto('/#/shelf');
+  await field(page).setInputFiles(file(Buffer.from(hostile.join('\n\n'))));
+  await expect(text(page)).toBeVisible();
+  for (const line of [
+    'onerror="window.wasRun=1"',
+    '<iframe src=',
+    '[آخر](javascript:',
+    '<base href=',
+    'وانتهى.',
+  ])
+    await expect(text(page)).toContainText(line);
+  await expect(page).toHaveTitle(/عنوان <script>document\.title=1<\/script> خطر/);
+  const inert = 'script, img, iframe, svg[onload], style, base, meta, a[href^="javascript"], [onerror]';
+  await expect(text(page).locator(inert)).toHaveCount(0);
+  await page.getByRole('button', { name: t('bar.annotations'), exact: true }).click();
+  await page.keyboard.press('Escape');
+  await mark(page, 'onerror="window.wasRun=1"');
+  await page.getByRole('button', { name: t('bar.annotations'), exact: true }).click();
+  await expect(panel(page, t('annotations.title'))).toContainText('onerror=');
+  await expect(panel(page, t('annotations.title')).locator(inert)).toHaveCount(0);
+  await page.goto('/#/shelf');
+  await expect(entry(page)).toHaveText([/<script>/]);
+  expect(await page.evaluate(() => Reflect.get(window, 'wasRun'))).toBeUndefined();
+  await expect(page).toHaveTitle(new RegExp(t('shelf.title')));
 });
 
 test('a text that the browser does not keep opens all the same, and that is said', async ({ page }) => {

@@ -41,13 +41,21 @@ const foreign = `A short notice in English
 Mike Pompeo spoke with the United Nations on Monday, and then flew to Washington to report on what had been said there.
 `;
 
+const capitals = 'رسالة من بيروت\n\nوصلت الرسالة صباح اليوم، ولم يُعرف بعدُ من كتبها.\n';
+
 let served: Served | undefined;
 const address = (hash = ''): string => `${served?.address}${hash}`;
 
 test.beforeAll(async () => {
   const built = await buildShelf(
     'texts',
-    { '010_dropped.txt': dropped, '020_english.txt': foreign, '900_long.txt': longText() },
+    {
+      '010_dropped.txt': dropped,
+      '020_english.txt': foreign,
+      '030_CAPITALS.TXT': capitals,
+      '900_long.txt': longText(),
+      'folder.txt/no seed.txt': dropped,
+    },
     true,
   );
   expect(built.ok, built.output).toBe(true);
@@ -66,10 +74,14 @@ test.describe('with further texts', () => {
       headline,
       'لقاء في موسكو حول مستقبل المدينة',
       'A short notice in English',
+      'رسالة من بيروت',
       'كتاب طويل جدًا عن مدينة وأهلها',
     ]);
     await expect(texts.getByText(t('shelf.edited'))).toHaveCount(1);
-    await expect(texts.getByText(t('shelf.automatic'))).toHaveCount(3);
+    await expect(texts.getByText(t('shelf.automatic'))).toHaveCount(4);
+    await texts.getByRole('link', { name: 'رسالة من بيروت' }).click();
+    await expect(text(page)).toContainText('وصلت الرسالة');
+    await page.goBack();
     await texts.getByRole('link', { name: 'لقاء في موسكو' }).click();
     await expect(page.getByRole('heading', { level: 1 })).toHaveText('لقاء في موسكو حول مستقبل المدينة');
     await expect(page).toHaveTitle(/لقاء في موسكو/);

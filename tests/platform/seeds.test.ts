@@ -1,7 +1,58 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, expect, it } from 'vitest';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, expect, it, onTestFinished } from 'vitest';
 import { fetchBytes, shelf } from '../../src/platform/seeds.ts';
+import { readSeeds } from '../../tools/seeds.ts';
+import { bundledArticle, seedFolder } from '../support/text.ts';
+
+const seedId = bundledArticle().id;
+
+/** A folder with these files in it; a name that ends with a slash is a folder. */
+function folderOf(files: Readonly<Record<string, string | Buffer>>): string {
+  const folder = mkdtempSync(join(tmpdir(), 'seeds-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  for (const [name, bytes] of Object.entries(files))
+    if (name.endsWith('/')) mkdirSync(join(folder, name));
+    else writeFileSync(join(folder, name), bytes);
+  return folder;
+}
+
+const words = 'لقاء في موسكو\n\nالتقى وفدان صباح اليوم.';
+const reading = readFileSync(join(seedFolder, `${seedId}.reading.json`));
+
+it('takes a text in whatever letters its ending is, and passes over folders', () => {
+  const folder = folderOf({
+    'أول.txt': words,
+    'ثان.TXT': words,
+    'ثالث.Txt': words,
+    'x.txt/': '',
+    'y.reading.json/': '',
+    [`${seedId}.TXT`]: readFileSync(join(seedFolder, `${seedId}.txt`)),
+    [`${seedId}.reading.json`]: reading,
+  });
+  const result = readSeeds(folder);
+  expect(result).toMatchObject({ ok: true });
+  const found = result.ok ? result.seeds.map((seed) => [seed.id, seed.reading !== null]) : [];
+  expect(found[0]).toEqual([seedId, true]);
+  expect(Object.fromEntries(found)).toEqual({ [seedId]: true, أول: false, ثان: false, ثالث: false });
+});
+
+/** Some systems take two names that differ in capitals alone for one. */
+const isBlindToCapitals = existsSync(import.meta.filename.toUpperCase());
+
+it.skipIf(isBlindToCapitals)('says that two texts would be one, and that a reading has no text', () => {
+  const folder = folderOf({ 'a.txt': words, 'a.TXT': words, 'b.reading.json': reading });
+  expect(readSeeds(folder)).toEqual({
+    ok: false,
+    complaints: [
+      expect.stringMatching(/^seeds\/a\.(?:txt|TXT): there is another text of this name$/),
+      'seeds/b.reading.json: there is no text of this name beside it',
+    ],
+  });
+});
 
 let server: Server | undefined;
 

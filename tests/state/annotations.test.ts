@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { type Annotation, encode, type Kept, keyOf } from '../../src/core/annotation.ts';
+import { type Annotation, encode, type Kept, keyOf, keyPrefix } from '../../src/core/annotation.ts';
+import type { NamedBookmark } from '../../src/core/bookmark.ts';
 import { plan, readDocument, writeDocument } from '../../src/core/exchange.ts';
 import type { StepName } from '../../src/core/steps.ts';
 import { type Drawer, memoryDrawer } from '../../src/platform/drawer.ts';
@@ -9,6 +10,7 @@ import {
   type AnnotationsStore,
   createAnnotations,
 } from '../../src/state/annotations.ts';
+import { createBookmarks, type BookmarksStore } from '../../src/state/bookmarks.ts';
 import { annotation, typical } from '../core/annotations.ts';
 import { deniable, openStorage, type Storage } from './storage.ts';
 
@@ -16,6 +18,7 @@ interface Room {
   readonly storage: Storage;
   readonly session: Storage;
   readonly store: AnnotationsStore;
+  readonly bookmarks: BookmarksStore;
   /** The state of the store, as it is when asked. */
   readonly now: () => AnnotationsState;
 }
@@ -28,8 +31,9 @@ function open(storage: Drawer, session: Storage = openStorage(), clock: () => nu
   let made = 0;
   const newId = (): string => `t${tab}n${(made += 1)}`;
   const later = (work: () => void): void => work();
-  const store = createAnnotations({ drawer: storage, session, now: clock, newId, later });
-  return { storage: storage as Storage, session, store, now: store.getState };
+  const bookmarks = createBookmarks({ drawer: storage, now: clock, newId: () => `b${newId()}` });
+  const store = createAnnotations({ drawer: storage, session, now: clock, newId, bookmarks, later });
+  return { storage: storage as Storage, session, store, bookmarks, now: store.getState };
 }
 
 function stored(...all: readonly Kept[]): Record<string, string> {
@@ -93,7 +97,8 @@ it('reads only the article that is asked for', () => {
   const made = now().create('war', making);
   now().edit([made.id], { note: 'نص' }, 'note');
   now().undo();
-  expect(new Set(read)).toEqual(new Set([key('a0'), key(made.id)]));
+  const keys = read.filter((one) => one.startsWith('hashiya:annotation:'));
+  expect(new Set(keys)).toEqual(new Set([key('a0'), key(made.id)]));
   expect(now().all()).toHaveLength(3);
 });
 
@@ -139,7 +144,7 @@ it('each of many is changed by what it is, and one step takes it back', () => {
       .map((one) => one.tags);
   now().edit(ids, (there) => ({ tags: [...there.tags, 'ج'] }), 'tags');
   expect(shown()).toEqual([['أ', 'ج'], ['ب', 'ج'], ['ج']]);
-  expect(now().undo()?.changes).toHaveLength(3);
+  expect(now().undo()).toMatchObject({ name: 'tags', count: 3, articles: ['war'] });
   expect(shown()).toEqual(tags);
 });
 
@@ -216,13 +221,13 @@ it('each step is one of its own, however alike two are, and the same as long as 
 it('whoever changes something gets the step it made, and none where nothing changed', () => {
   const { now } = open(openStorage(stored(annotation(), annotation({ id: 'b1', ink: 'sky' }))));
   const made = now().edit(['a0', 'b1'], { ink: 'sky' }, 'ink');
-  expect(made).toEqual({ name: 'ink', count: 1 });
+  expect(made).toEqual({ name: 'ink', count: 1, bookmarks: 0 });
   expect(now().undoable).toBe(made);
   expect(now().edit(['a0', 'b1'], { ink: 'sky' }, 'ink')).toBeNull();
   expect(now().restore(['a0'])).toBeNull();
   expect(now().undoable).toBe(made);
-  expect(now().remove(['a0', 'b1'])).toEqual({ name: 'delete', count: 2 });
-  expect(now().erase(['a0'])).toEqual({ name: 'erase', count: 1 });
+  expect(now().remove(['a0', 'b1'])).toEqual({ name: 'delete', count: 2, bookmarks: 0 });
+  expect(now().erase(['a0'])).toEqual({ name: 'erase', count: 1, bookmarks: 0 });
 });
 
 it('says of what another tab has changed since that it was not undone', () => {
@@ -232,15 +237,16 @@ it('says of what another tab has changed since that it was not undone', () => {
   storage.tellTabs();
   there.now().edit(['a0'], { ink: 'rose' }, 'ink');
   storage.tellTabs();
+  expect(here.now().undo()).toMatchObject({ name: 'ink', count: 1 });
   expect(
     here
       .now()
-      .undo()
-      ?.changes.map(({ id }) => id),
-  ).toEqual(['b1']);
+      .ofArticle('war')
+      .map(({ ink }) => ink),
+  ).toEqual(['rose', 'saffron']);
   there.now().edit(['b1'], { ink: 'mint' }, 'ink');
   storage.tellTabs();
-  expect(here.now().redo()?.changes).toEqual([]);
+  expect(here.now().redo()).toMatchObject({ count: 0, bookmarks: 0 });
   expect(here.now().ofArticle('war')).toMatchObject([{ ink: 'rose' }, { ink: 'mint' }]);
 });
 
@@ -265,6 +271,63 @@ it('a history that is too large for the session or cannot be read costs no note'
   const again = open(storage, openStorage({ 'hashiya:history': '{"version":1,"done":[{' })).now;
   expect(again().undoable).toBeNull();
   expect(notes(again())).toEqual(['نص']);
+});
+
+it('what took itself back leaves no older step behind, for a reload', () => {
+  const { storage, session, now } = open(openStorage(stored(annotation())));
+  now().edit(['a0'], { note: 'x' }, 'note');
+  now().flush();
+  expect(open(storage, session).now().undoable).toMatchObject({ name: 'note' });
+  now().edit(['a0'], { note: '' }, 'note');
+  expect(now().undoable).toBeNull();
+  now().flush();
+  expect(open(storage, session).now().undoable).toBeNull();
+});
+
+it('a history that the session refuses leaves no older one behind', () => {
+  const { storage, session, now } = open(openStorage(stored(annotation())));
+  now().edit(['a0'], { ink: 'sky' }, 'ink');
+  now().flush();
+  now().edit(['a0'], { ink: 'rose' }, 'ink');
+  session.limit(0);
+  now().flush();
+  session.limit(Number.POSITIVE_INFINITY);
+  expect(open(storage, session).now().undoable).toBeNull();
+});
+
+/** What is kept, without what only counts and dates it. */
+const contents = (state: AnnotationsState): unknown =>
+  [...state.all(), ...state.bin()]
+    .map((one) => ({ ...one, revision: 0, modified: 0 }))
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+
+it('after a reload steps are taken back in their order, however large some of them are', () => {
+  const note = fc.constantFrom(1, 5, 900, 300_000).map((length) => 'ن'.repeat(length));
+  const made = fc.tuple(fc.constantFrom('a0', 'b1'), note, fc.constantFrom('sky' as const, 'rose' as const));
+  fc.assert(
+    fc.property(fc.array(made, { minLength: 1, maxLength: 8 }), fc.nat(4), (edits, back) => {
+      const { storage, session, now } = open(
+        openStorage(stored(annotation(), annotation({ id: 'b1' }))),
+        openStorage({}, 250_000),
+      );
+      const states = [contents(now())];
+      for (const [id, words, ink] of edits) {
+        const { turn } = now();
+        now().edit([id], { note: words, ink }, 'note');
+        now().settle();
+        if (now().turn !== turn) states.push(contents(now()));
+      }
+      let at = states.length - 1;
+      for (let left = Math.min(back, at); left > 0; left -= 1, at -= 1) now().undo();
+      now().flush();
+      const { now: again } = open(storage, session);
+      const from = at;
+      while (again().undo()) expect(contents(again())).toEqual(states[(at -= 1)]);
+      while (again().redo()) expect(contents(again())).toEqual(states[(at += 1)]);
+      expect(at).toBeGreaterThanOrEqual(from);
+    }),
+    { numRuns: 40 },
+  );
 });
 
 const idsOf = (state: AnnotationsState): string[] => state.all().map(({ id }) => id);
@@ -297,10 +360,6 @@ it('any steps undone give what was there, redone what came', () => {
       if (document.ok) s.bring(document);
     }),
   );
-  const contents = (state: AnnotationsState): unknown =>
-    [...state.all(), ...state.bin()]
-      .map((one) => ({ ...one, revision: 0, modified: 0 }))
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
   fc.assert(
     fc.property(fc.array(action, { maxLength: 15 }), (actions) => {
       const first = ['a0', 'b1', 'c2', 'd3'].map((id, each) =>
@@ -463,7 +522,7 @@ it('typing in one tab is followed in the other, without copies', () => {
   for (const tab of [here, there]) tab.now().ofArticle('war');
   for (const note of ['ا', 'اب', 'ابت', 'اب', 'بت']) {
     here.now().edit(['a0'], { note }, 'note');
-    storage.tellTabs(1);
+    storage.tellTabs();
     expect(notes(there.now())).toEqual([note]);
   }
   there.now().edit(['a0'], { note: 'غيره' }, 'note');
@@ -480,6 +539,7 @@ it('thousands of changes of another tab are there at once, and told as one', () 
     session: openStorage(),
     now: () => 1,
     newId: () => 'x',
+    bookmarks: createBookmarks({ drawer: storage, now: () => 1, newId: () => 'b' }),
     later: (work) => void waiting.push(work),
   });
   store.getState().ofArticle('war');
@@ -767,7 +827,7 @@ it.each(['war', 'peace'])(
     expect(now().problems).toEqual([]);
     for (const { id, article } of now().all()) now().edit([id], { note: article }, 'note');
     expect(both(open(storage).now()).sort()).toEqual(['peace peace', 'war war']);
-    expect(Object.keys(storage.contents()).sort()).toEqual(two.map(keyOf).sort());
+    expect((storage.keys(keyPrefix()) || []).sort()).toEqual(two.map(keyOf).sort());
     now().undo();
     storage.writeElsewhere(
       key('a0', 'peace'),
@@ -955,6 +1015,156 @@ it('a document that can be neither taken in nor taken back whole costs no words,
       for (const { id, note } of before) expect(open(storage).now().get(id)).toMatchObject({ note });
     }),
   );
+});
+
+/** A document of these annotations and bookmarks. */
+function documentWith(all: readonly Annotation[], bookmarks: readonly NamedBookmark[]) {
+  const result = readDocument(writeDocument(all, 0, bookmarks));
+  if (!result.ok) throw new Error(result.problem);
+  return result;
+}
+
+const lines = [1, 2, 3].map((each): NamedBookmark => {
+  const { article, target: words } = typical(each, each === 3 ? 'peace' : 'war');
+  return { id: `m${each}`, article, target: words, created: each };
+});
+
+it('bookmarks of a document come and go with its annotations, in one step', () => {
+  const { now, bookmarks, storage } = open(openStorage(stored(annotation())));
+  const [first, ...others] = lines as [NamedBookmark, ...NamedBookmark[]];
+  bookmarks.getState().carryOut({ set: [first], taken: [] });
+  const before = storage.contents();
+  const marked = (): string[] =>
+    bookmarks
+      .getState()
+      .all()
+      .map(({ id }) => id)
+      .sort();
+  expect(now().bring(documentWith([annotation({ id: 'b1' })], lines))).toMatchObject({
+    ok: true,
+    bookmarks: 2,
+  });
+  expect(now().undoable).toEqual({ name: 'import', count: 1, bookmarks: 2 });
+  expect(marked()).toEqual(['m1', 'm2', 'm3']);
+  expect(now().undo()).toMatchObject({ name: 'import', articles: ['war', 'peace'] });
+  expect(marked()).toEqual(['m1']);
+  expect(storage.contents()['hashiya:bookmarks:war']).toBe(before['hashiya:bookmarks:war']);
+  expect(now().all()).toHaveLength(1);
+  now().redo();
+  expect(marked()).toEqual(['m1', 'm2', 'm3']);
+  expect(now().all()).toHaveLength(2);
+  now().undo();
+  expect(now().bring(documentWith([], others))).toMatchObject({ ok: true, bookmarks: 2 });
+  now().undo();
+  expect(marked()).toEqual(['m1']);
+});
+
+it('a document with bookmarks is taken in whole or not at all, whatever room there is', () => {
+  const kept = [annotation({ note: 'كلامي' }), typical(9)];
+  const found = [annotation({ note: 'كلامي كله', revision: 2 }), typical(1), typical(2)];
+  const [first, ...others] = lines as [NamedBookmark, ...NamedBookmark[]];
+  for (const manner of ['join', 'return'] as const) {
+    const outcomes = new Set<boolean>();
+    for (let room = 0; room < 3000; room += 37) {
+      const { now, bookmarks, storage } = open(openStorage(stored(...kept)));
+      bookmarks.getState().carryOut({ set: [first], taken: [] });
+      const before = storage.contents();
+      storage.limit(storage.usage().units + room);
+      const { ok } = now().bring(documentWith(found, others), manner);
+      outcomes.add(ok);
+      const isWhole = now().all().length > 2 && bookmarks.getState().all().length === 3;
+      expect(isWhole).toBe(ok);
+      if (!ok) {
+        expect(storage.contents()).toEqual(before);
+        expect(bookmarks.getState().all()).toEqual([first]);
+        expect(now()).toMatchObject({ undoable: null, problems: [] });
+      }
+    }
+    expect([...outcomes]).toEqual([false, true]);
+  }
+});
+
+it('a document whose bookmarks a newer version keeps is not taken, and nothing of it is there', () => {
+  const newer = JSON.stringify({ version: 9, bookmarks: [] });
+  const { now, storage } = open(openStorage({ 'hashiya:bookmarks:peace': newer }));
+  expect(now().bring(documentWith([annotation()], lines))).toMatchObject({ ok: false });
+  expect(storage.contents()).toEqual({ 'hashiya:bookmarks:peace': newer });
+});
+
+it('setting and removing a bookmark are steps among the others, also after a reload', () => {
+  const { now, bookmarks, storage, session } = open(openStorage());
+  const { add, remove, ofArticle } = bookmarks.getState();
+  add('war', target);
+  now().create('war', making);
+  const [bookmark] = ofArticle('war');
+  remove('war', bookmark?.id ?? '');
+  remove('war', 'nothing');
+  now().flush();
+  const again = open(storage, session);
+  const marked = (): unknown => again.bookmarks.getState().ofArticle('war');
+  expect(again.now().undo()).toMatchObject({ name: 'unbookmark', articles: ['war'] });
+  expect(marked()).toEqual([bookmark]);
+  expect(again.now().undo()).toMatchObject({ name: 'create' });
+  expect(again.now().undo()).toMatchObject({ name: 'bookmark' });
+  expect(marked()).toEqual([]);
+  again.now().redo();
+  expect(marked()).toEqual([bookmark]);
+});
+
+it('where bookmarks cannot be changed, a step that would change them is not taken', () => {
+  const { now, bookmarks, storage } = open(openStorage());
+  now().bring(documentWith([annotation()], lines));
+  bookmarks.getState().remove('war', 'm1');
+  storage.limit(0);
+  expect(now().undo()).toBeNull();
+  expect(now()).toMatchObject({ undoable: { name: 'unbookmark' }, redoable: null });
+  expect(now().all()).toHaveLength(1);
+});
+
+const HISTORY = 'hashiya:history';
+
+/** Erases as the views do. */
+function eraseAll({ now, storage, session }: Room): void {
+  now().forget();
+  for (const each of [storage, session]) for (const one of each.keys('hashiya:')) each.remove(one);
+}
+
+it.each([
+  ['hears of it', true],
+  ['slept', false],
+])('when everything is erased a tab that %s brings nothing back', (_what, isHeard) => {
+  const here = open(openStorage());
+  const there = open(here.storage.otherTab());
+  const { id } = there.now().create('war', { ...making, note: 'سرّ' });
+  there.now().remove([id]);
+  there.now().flush();
+  expect(Object.values(there.session.contents()).join('')).toContain('سرّ');
+  eraseAll(here);
+  if (isHeard) {
+    here.storage.tellTabs();
+    expect(there.now()).toMatchObject({ undoable: null });
+    expect(there.now().undo()).toBeNull();
+    there.now().flush();
+  }
+  const again = open(here.storage.otherTab(), there.session).now;
+  expect(again()).toMatchObject({ undoable: null });
+  expect(there.session.keys(HISTORY)).toEqual([]);
+  expect(again().undo()).toBeNull();
+  expect([...again().all(), ...again().bin()]).toEqual([]);
+});
+
+it('a tab keeps its steps while others only begin, and makes new ones after everything was erased', () => {
+  const here = open(openStorage());
+  const there = open(here.storage.otherTab());
+  there.now().create('war', making);
+  here.now().create('peace', making);
+  here.storage.tellTabs();
+  expect(there.now().undoable).toMatchObject({ name: 'create' });
+  eraseAll(here);
+  here.storage.tellTabs();
+  there.now().create('war', making);
+  here.storage.tellTabs();
+  expect(there.now().undo()).toMatchObject({ name: 'create' });
 });
 
 it('what another tab wrote unheard counts before a document is taken in', () => {

@@ -4,8 +4,10 @@ import { createBookmarks } from '../../src/state/bookmarks.ts';
 import {
   createSnapshots,
   eraseEverything,
+  isReminded,
   lastExport,
   noteExport,
+  putOffReminder,
   reminder,
   type Snapshots,
 } from '../../src/state/snapshots.ts';
@@ -29,7 +31,9 @@ let count = 0;
 function open(): Room {
   const [storage, session, vault] = [openStorage(), openStorage(), openMemoryVault()];
   const now = (): number => Date.now();
-  const store = createAnnotations({ drawer: storage, session, now, newId: () => `s${(count += 1)}` });
+  const newId = (): string => `s${(count += 1)}`;
+  const bookmarks = createBookmarks({ drawer: storage, now, newId });
+  const store = createAnnotations({ drawer: storage, session, now, newId, bookmarks });
   const snapshots = createSnapshots(store, vault, now);
   return {
     storage,
@@ -164,7 +168,14 @@ it('a poorer state takes nothing out of the day’s copy: what was lost or erase
   // Another program empties the storage while no tab is open.
   for (const key of storage.keys('')) storage.remove(key);
   const session = openStorage();
-  const again = createAnnotations({ drawer: storage, session, now: () => Date.now(), newId: () => 'later' });
+  const [now, newId] = [(): number => Date.now(), (): string => 'later'];
+  const again = createAnnotations({
+    drawer: storage,
+    session,
+    now,
+    newId,
+    bookmarks: createBookmarks({ drawer: storage, now, newId }),
+  });
   const later = createSnapshots(again, vault, () => Date.now());
   again.getState().create('war', { target, ink: 'sky', note: 'بعدها' });
   await later.flush();
@@ -191,9 +202,15 @@ it('a copy of a newer version is not written over, and one that cannot be read i
 it('copies bookmarks too where nothing else changed, and keeps in the day’s copy one that was taken away', async () => {
   const [drawer, vault] = [openStorage(), openMemoryVault()];
   vi.setSystemTime(new Date(2026, 2, 9, 12));
-  const store = createAnnotations({ drawer, session: openStorage(), now: Date.now, newId: () => 'n' });
   let made = 0;
   const marks = createBookmarks({ drawer, now: Date.now, newId: () => `m${(made += 1)}` });
+  const store = createAnnotations({
+    drawer,
+    session: openStorage(),
+    now: Date.now,
+    newId: () => 'n',
+    bookmarks: marks,
+  });
   const snapshots = createSnapshots(store, vault, Date.now, marks);
   const marked = async (): Promise<string[] | undefined> => {
     const copy = await snapshots.open('2026-03-09');
@@ -245,6 +262,16 @@ it('writes nothing more once it was stopped', async () => {
   expect(vault.contents()).toEqual({});
 });
 
+it('goes on where it was stopped in vain', async () => {
+  const { snapshots, write } = open();
+  const goOn = snapshots.stop();
+  write(9, 'نص');
+  goOn();
+  write(9, 'نص');
+  await vi.advanceTimersByTimeAsync(60_000);
+  expect(await snapshots.list()).toMatchObject([{ count: 2 }]);
+});
+
 it('erases every key of ours, the database, and nothing else', async () => {
   const { snapshots, storage, session, vault, store, write } = open();
   for (const drawer of [storage, session]) {
@@ -282,6 +309,20 @@ it('remembers the last export, and reminds of the next', () => {
   expect(lastExport(storage)).toEqual({ at: day(16), count: 20 });
   expect(storage.read('hashiya:exported')).toBe(`{"version":1,"at":${day(16)},"count":20}`);
   expect(reminder(store, storage, day(31))).toBe(false);
+});
+
+it('reminds where the reader is, and leaves them alone for two weeks once they put it off', () => {
+  const { storage, store, write } = open();
+  const day = (date: number): number => new Date(2026, 2, date, 12).getTime();
+  for (let each = 0; each < 20; each += 1) write(1, 'نص');
+  expect(isReminded(store, storage, day(14))).toBe(false);
+  expect(isReminded(store, storage, day(16))).toBe(true);
+  expect(putOffReminder(storage, day(16))).toBe(true);
+  expect(reminder(store, storage, day(16))).toBe(true);
+  expect(isReminded(store, storage, day(29))).toBe(false);
+  expect(isReminded(store, storage, day(31))).toBe(true);
+  noteExport(storage, { at: day(31), count: 20 });
+  expect(isReminded(store, storage, day(31) + 1)).toBe(false);
 });
 
 it.each([

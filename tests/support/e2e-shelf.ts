@@ -1,7 +1,7 @@
 /** Builds and serves the app with another shelf than its own: the texts of a folder made for a test. */
 import { spawn } from 'node:child_process';
 import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { preview } from 'vite';
 import { seedFolder, seedId } from './e2e.ts';
 
@@ -29,7 +29,10 @@ export async function buildShelf(
   if (withArticle)
     for (const file of [`${seedId}.txt`, `${seedId}.reading.json`])
       copyFileSync(join(seedFolder, file), join(seeds, file));
-  for (const [file, words] of Object.entries(files)) writeFileSync(join(seeds, file), words);
+  for (const [file, words] of Object.entries(files)) {
+    mkdirSync(dirname(join(seeds, file)), { recursive: true });
+    writeFileSync(join(seeds, file), words);
+  }
   const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
   const args = [
     vite,

@@ -298,3 +298,28 @@ it('both lists are reached from the settings, and fit a small window', async () 
     await focusComesTo(settings);
   }
 });
+
+it('undoing by key takes back what was done a moment ago, before an older step', async () => {
+  const { t, user, keeping, preferences } = await read({ textSize: 30 });
+  const { create, ofArticle } = keeping.annotations.getState();
+  act(
+    () =>
+      void create(id, {
+        target: { start: 0, end: 3, exact: 'قلق', prefix: '', suffix: ' دولي' },
+        ink: 'mint',
+      }),
+  );
+  const button = screen.getByRole('button', { name: t('bar.settings') });
+  await user.click(button);
+  await user.click(await screen.findByRole('button', { name: t('page.reset') }));
+  expect(preferences.getState().textSize).toBe(20);
+  press('KeyZ', { ctrlKey: true });
+  expect(preferences.getState().textSize).toBe(30);
+  expect(ofArticle(id)).toHaveLength(1);
+  await user.click(screen.getByRole('button', { name: t('page.reset') }));
+  await user.click(button);
+  await soon(() => screen.queryByRole('button', { name: t('page.reset') })).toBeNull();
+  press('KeyZ', { ctrlKey: true });
+  expect(preferences.getState().textSize).toBe(20);
+  expect(ofArticle(id)).toEqual([]);
+});

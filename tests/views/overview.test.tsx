@@ -88,7 +88,9 @@ it('shows sections, the mentions of who was chosen, and highlights by ink, each 
   await soon(() =>
     ticks('bookmark').some((tick) => isTickAt(article, { start: 1800, end: 1801 }, tick)),
   ).toBe(true);
-  await act(() => keeping.annotations.getState().undo());
+  act(() => void keeping.annotations.getState().undo());
+  await soon(() => ticks('bookmark')).toEqual([]);
+  act(() => void keeping.annotations.getState().undo());
   await soon(() => ticks('ink-sky')).toEqual([]);
 });
 

@@ -5,7 +5,7 @@ import type { Article } from '../../src/core/article.ts';
 import { formatPlace } from '../../src/core/place.ts';
 import { ReadingPage } from '../../src/views/reader/ReadingPage.tsx';
 import { Keys } from '../../src/views/commands/Keys.tsx';
-import { runs } from '../../src/views/commands/registry.ts';
+import { type CommandId, runs } from '../../src/views/commands/registry.ts';
 import { Announcer } from '../../src/views/controls/Announcer.tsx';
 import { useReading } from '../../src/views/room.tsx';
 import { frames, open, type Settings, soon, wholeOf } from './room.tsx';
@@ -30,8 +30,7 @@ async function read(article: Article, settings: Settings = {}) {
   await wholeOf(article);
   await soon(() => runs.getState().has('bookmark')).toBe(true);
   /** Does the command, as its keys would. */
-  const run = (command: 'bookmark' | 'backToReading' | 'nextSection' | 'previousSection'): void =>
-    act(() => runs.getState().get(command)?.());
+  const run = (command: CommandId): void => act(() => runs.getState().get(command)?.());
   return { ...room, run };
 }
 
@@ -142,6 +141,10 @@ it('a line is marked by a command, listed with its first words, gone to, and tak
   run('bookmark');
   await soon(() => keeping.bookmarks.getState().ofArticle(article.id).length).toBe(0);
   await user.click(await screen.findByRole('button', { name: t('do.undo') }));
+  expect(keeping.bookmarks.getState().ofArticle(article.id)).toEqual([bookmark]);
+  run('redo');
+  expect(keeping.bookmarks.getState().ofArticle(article.id)).toEqual([]);
+  run('undo');
   expect(keeping.bookmarks.getState().ofArticle(article.id)).toEqual([bookmark]);
   await user.click(
     within(await screen.findByRole('region', { name: t('place.bookmarks') })).getByRole('button', {

@@ -58,7 +58,7 @@ export async function open(view: ReactNode, { hash, ...chosen }: Settings = {}) 
   await facesReady();
   const kept = openKeeping(drawer);
   // What a test wrote is not copied into the next one.
-  onTestFinished(() => kept.snapshots.stop());
+  onTestFinished(() => void kept.snapshots.stop());
   // Known from the first: React reads what has come off the promise itself.
   const keptOpened = Object.assign(Promise.resolve(kept), { status: 'fulfilled', value: kept });
   const client = new QueryClient();

@@ -5,11 +5,12 @@ import type { Article } from '../../core/article.ts';
 import type { Found, Order } from '../../core/finding.ts';
 import { clip } from '../../core/language.ts';
 import { formatPlace } from '../../core/place.ts';
+import { sectionNameAt } from '../../core/sections.ts';
 import { useWords } from '../room.tsx';
 import styles from './Entry.module.css';
 import { useDates } from './dates.ts';
+import { titleOf } from '../shelf/taking.ts';
 import { Disagreement } from './Disagreement.tsx';
-import { sectionOf, titleOf } from './panel/listed.ts';
 import { Marked } from './Marked.tsx';
 import { dirOf } from './noteDirection.ts';
 
@@ -33,7 +34,7 @@ const NOTE = 170;
 /** One annotation in a list: its words, its note, and where and when. */
 export const Entry = memo(function Entry(props: Props) {
   const { found, article, order, isAt, isChosen, onChoose, onOpen } = props;
-  const name = useNameOf(found.annotation);
+  const name = useNameOf(found.annotation, found.words);
   const { id, ink } = found.annotation;
   const words = <Words found={found} />;
   const place = { view: 'article', article: found.annotation.article } as const;
@@ -81,21 +82,21 @@ export function ruleOf(ink: Ink): React.CSSProperties {
   return { borderInlineStartColor: `var(--${ink})` };
 }
 
-/** «تمييز زعفراني: «…»، ملاحظة: …»: what an annotation is called where it is a control. */
-export function useNameOf({ ink, target, note }: Annotation): string {
+/** «تمييز زعفراني: «…»، ملاحظة: …»: what an annotation on `words` is called where it is a control. */
+export function useNameOf({ ink, note }: Annotation, words: string): string {
   const { t } = useWords();
   const mark =
     ink === 'underline' ? t('ink.underline') : t('annotations.highlight', { ink: t(`ink.${ink}`) });
-  const quote = `\u2068${clip(target.exact, 90)}\u2069`;
+  const quote = `\u2068${clip(words, 90)}\u2069`;
   if (note.trim() === '') return t('annotations.name', { mark, quote });
   return t('annotations.named', { mark, quote, note: `\u2068${clip(note, 90)}\u2069` });
 }
 
-function Words({ found: { annotation, hits } }: { found: Found }) {
+function Words({ found: { annotation, words, hits } }: { found: Found }) {
   return (
     <>
-      <span className={styles.quote} dir={dirOf(annotation.target.exact)}>
-        <Marked text={annotation.target.exact} hits={hits.quote} most={QUOTE} />
+      <span className={styles.quote} dir={dirOf(words)}>
+        <Marked text={words} hits={hits.quote} most={QUOTE} />
       </span>
       {annotation.note.trim() !== '' && (
         <span className={styles.note} dir={dirOf(annotation.note, annotation.direction)}>
@@ -111,7 +112,8 @@ function Facts({ found, article, order }: Pick<Props, 'found' | 'article' | 'ord
   const { ago } = useDates();
   const { annotation, at, hits } = found;
   const isHere = annotation.article === article.id;
-  const where = isHere ? (sectionOf(article, found) ?? t('article.lead')) : titleOf(annotation.article);
+  const where =
+    isHere && at ? sectionNameAt(article, at.start, t('article.lead')) : titleOf(annotation.article);
   return (
     <p className={styles.facts}>
       {annotation.tags.map((tag, i) => (

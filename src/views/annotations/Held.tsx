@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { Annotation } from '../../core/annotation.ts';
-import { quotation } from '../../core/quotation.ts';
+import type { Article } from '../../core/article.ts';
+import { keptLine, keptQuotation, quotation } from '../../core/quotation.ts';
 import { copy } from '../../platform/clipboard.ts';
 import { useWords } from '../room.tsx';
 import { Disagreement } from './Disagreement.tsx';
@@ -9,10 +10,12 @@ import { Lengthy } from './Lengthy.tsx';
 import { dirOf } from './noteDirection.ts';
 import { NoteField } from './notes/NoteField.tsx';
 import styles from './panel/Beside.module.css';
-import { titleOf } from './panel/listed.ts';
+import { titleOf } from '../shelf/taking.ts';
 
 interface Props {
   readonly annotation: Annotation;
+  /** The text at hand, whose words it may still be on. */
+  readonly text?: Article;
   /** True where its note can be written on. */
   readonly isEditable?: boolean;
   /** What else is to be known of it, and what else can be done. */
@@ -22,13 +25,15 @@ interface Props {
 }
 
 /** All that an annotation holds, where its passage is not in the text at hand: to be read whole, copied, and written on. */
-export function Held({ annotation, isEditable = false, facts, actions, children }: Props) {
+export function Held({ annotation, text, isEditable = false, facts, actions, children }: Props) {
   const { t } = useWords();
   const [isWriting, setWriting] = useState(false);
-  const { target, note, direction, tags, ink } = annotation;
+  const { article, target, note, direction, tags, ink } = annotation;
+  const itsText = text?.id === article ? text : undefined;
+  const passage = itsText ? keptLine(itsText, target) : target.exact;
   return (
     <>
-      <Lengthy className={entry.quote} dir={dirOf(target.exact)} words={target.exact} />
+      <Lengthy className={entry.quote} dir={dirOf(passage)} words={passage} />
       {isWriting && <Writing annotation={annotation} />}
       {!isWriting && note.trim() !== '' && (
         <Lengthy className={entry.note} dir={dirOf(note, direction)} words={note} />
@@ -46,7 +51,7 @@ export function Held({ annotation, isEditable = false, facts, actions, children 
       {children}
       <div className={styles.actions}>
         {actions}
-        <Copying annotation={annotation} />
+        <Copying annotation={annotation} text={itsText} />
         {isEditable && (
           <button
             type="button"
@@ -68,12 +73,18 @@ function Writing({ annotation }: Pick<Props, 'annotation'>) {
   return <NoteField annotation={annotation} field={field} />;
 }
 
-function Copying({ annotation: { target, article, note } }: Pick<Props, 'annotation'>) {
+interface CopyingProps {
+  readonly annotation: Annotation;
+  /** Its text, where that is at hand. */
+  readonly text: Article | undefined;
+}
+
+function Copying({ annotation: { target, article, note }, text }: CopyingProps) {
   const { t } = useWords();
   const [isCopied, setCopied] = useState<boolean | null>(null);
   const copyAll = async (): Promise<void> => {
-    const words = [quotation(target.exact, titleOf(article), null), note.trim()];
-    setCopied(await copy(words.filter((part) => part !== '').join('\n\n')));
+    const quoted = text ? keptQuotation(text, target) : quotation(target.exact, titleOf(article));
+    setCopied(await copy([quoted, note.trim()].filter((part) => part !== '').join('\n\n')));
   };
   return (
     <>

@@ -2,21 +2,25 @@ import type { TFunction } from 'i18next';
 import { useEffect, useMemo, useRef } from 'react';
 import { rangesIn } from '../../core/paint.ts';
 import type { PlacedAnnotation } from '../../core/placed.ts';
-import type { DoneStep } from '../../state/annotations.ts';
+import type { DoneStep, Taken } from '../../state/annotations.ts';
 import { useCommand } from '../commands/registry.ts';
 import { useStores, useWords } from '../room.tsx';
+import { titleOf } from '../shelf/taking.ts';
 import type { Margin } from './margin.ts';
 import { closeLeaving } from './tied.ts';
 import { tell } from './told.ts';
 
 /** «حذف 3 حواشٍ»: what a step did, to be said when it is undone or redone, or offered. */
-export function nameOfStep(t: TFunction, { name, count }: DoneStep): string {
-  return t(`step.${name}`, { count });
+export function nameOfStep(t: TFunction, { name, count, bookmarks }: DoneStep): string {
+  const first = t(`step.${name}`, { count });
+  if (name !== 'import' || bookmarks === 0) return first;
+  const second = t('step.importBookmarks', { count: bookmarks });
+  return count === 0 ? second : t('step.both', { first, second });
 }
 
 const SAID = {
-  undo: { done: 'step.undone', overtaken: 'step.notUndone', nothing: 'step.nothingToUndo' },
-  redo: { done: 'step.redone', overtaken: 'step.notRedone', nothing: 'step.nothingToRedo' },
+  undo: { done: 'undone', overtaken: 'step.notUndone', nothing: 'step.nothingToUndo' },
+  redo: { done: 'redone', overtaken: 'step.notRedone', nothing: 'step.nothingToRedo' },
 } as const;
 
 type Taking = 'undo' | 'redo';
@@ -34,17 +38,22 @@ export function useTakingSteps({ keeping, roster, focused }: Margin): Readonly<R
       const taken = state[direction]();
       if (focused !== null && wasLiving && !isLiving()) closeLeaving(reading, roster.article.id, focused);
       const next = direction === 'undo' ? undoable : redoable;
-      tell(next && taken ? wordsFor(t, direction, next, taken.changes.length) : t(SAID[direction].nothing));
+      if (next && taken) tell(wordsFor(t, direction, next, taken, roster.article.id));
+      else tell(t(next ? 'step.refused' : SAID[direction].nothing));
     };
     return { undo: take('undo'), redo: take('redo') };
   }, [keeping, roster, focused, reading, t]);
 }
 
-/** What of a step was taken, or that another tab had changed all of it since. */
-function wordsFor(t: TFunction, direction: Taking, step: DoneStep, count: number): string {
+/** What of a step was taken, and where when nothing of it is seen on this page; or that all of it had changed since. */
+function wordsFor(t: TFunction, direction: Taking, next: DoneStep, taken: Taken, here: string): string {
   const { done, overtaken } = SAID[direction];
-  if (count === 0) return t(overtaken, { step: nameOfStep(t, step) });
-  return t(done, { step: nameOfStep(t, { ...step, count }) });
+  if (taken.count + taken.bookmarks === 0) return t(overtaken, { step: nameOfStep(t, next) });
+  const step = nameOfStep(t, taken);
+  const [first, ...others] = taken.articles;
+  if (first === undefined || taken.articles.includes(here)) return t(`step.${done}`, { step });
+  if (others.length > 0) return t(`step.${done}Elsewhere`, { step });
+  return t(`step.${done}In`, { step, title: `\u2068${titleOf(first)}\u2069` });
 }
 
 /** The file is written by a part of the app that comes when it is first wanted. */

@@ -78,7 +78,7 @@ function isWriting(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     target.matches(
-      'textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=range])',
+      'textarea, select, [contenteditable], input:not([type=radio], [type=checkbox], [type=range], [type=file])',
     )
   );
 }

@@ -87,7 +87,27 @@ type Run = () => void;
 /** What each command does where the reader is now; one that nobody carries out here is not among them. */
 export const runs = createStore<ReadonlyMap<CommandId, Run>>()(() => new Map());
 
-/** Carries `command` out as long as the caller stands on the page; not while `run` is null. */
+/** All who can carry a command out: the one that came last does, and the one before it does again when it goes. */
+const offers = new Map<CommandId, readonly Run[]>();
+
+function offer(command: CommandId, run: Run): () => void {
+  const set = (all: readonly Run[]): void => {
+    offers.set(command, all);
+    const next = new Map(runs.getState());
+    const last = all.at(-1);
+    if (last) next.set(command, last);
+    else next.delete(command);
+    runs.setState(next, true);
+  };
+  const others = (): readonly Run[] => (offers.get(command) ?? []).filter((one) => one !== run);
+  set([...others(), run]);
+  return () => set(others());
+}
+
+/**
+ * Carries `command` out as long as the caller stands on the page; not while `run` is null. Where several can, what was
+ * offered last is meant: what a message of the moment offers, before what the page offers all the time.
+ */
 export function useCommand(command: CommandId, run: Run | null): void {
   const now = useRef(run);
   useEffect(() => {
@@ -96,13 +116,6 @@ export function useCommand(command: CommandId, run: Run | null): void {
   const isOffered = run !== null;
   useEffect(() => {
     if (!isOffered) return;
-    const mine: Run = () => now.current?.();
-    runs.setState(new Map(runs.getState()).set(command, mine), true);
-    return () => {
-      const left = new Map(runs.getState());
-      if (left.get(command) !== mine) return;
-      left.delete(command);
-      runs.setState(left, true);
-    };
+    return offer(command, () => now.current?.());
   }, [command, isOffered]);
 }

@@ -3,10 +3,10 @@ import { useStore } from 'zustand';
 import { type Article, ENTITY_KINDS } from '../../core/article.ts';
 import { searchNames } from '../../core/naming.ts';
 import type { Spot } from '../../core/place.ts';
+import { nameOfSection } from '../../core/sections.ts';
 import { seek } from '../../core/seeking.ts';
 import { learn, type Speech } from '../../i18n/index.ts';
 import { noteCommand, recentCommands } from '../../state/recent.ts';
-import { nameOfSection } from '../reader/Contents.tsx';
 import { useKeeping, useStores, useWording, useWords } from '../room.tsx';
 import { atHand, COMMAND_IDS, type CommandId, runs } from './registry.ts';
 

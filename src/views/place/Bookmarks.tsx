@@ -39,7 +39,7 @@ interface EntryProps {
 function Entry({ page, placed: { bookmark, at }, onChoose }: EntryProps) {
   const { t } = useWords();
   const { reading } = useStores();
-  const { bookmarks } = useKeeping();
+  const keeping = useKeeping();
   const { id, language, direction } = page.article;
   const words = wordsOf(bookmark);
   const go = (range: Range): void => {
@@ -66,7 +66,7 @@ function Entry({ page, placed: { bookmark, at }, onChoose }: EntryProps) {
         label={t('place.remove', { words })}
         onClose={({ currentTarget }) => {
           const list = currentTarget.closest('nav');
-          removeBookmark(id, bookmark, bookmarks, t);
+          removeBookmark(id, bookmark, keeping, t);
           // The button goes with its bookmark: those who pressed it stay in the contents.
           requestAnimationFrame(() => list?.querySelector<HTMLElement>('button, a')?.focus());
         }}

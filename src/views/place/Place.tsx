@@ -21,9 +21,10 @@ const PARTS = { Head: Bookmarks, Foot: TimeLeft, Mark: ReadMark };
 export default function Place({ page }: { page: Page }) {
   const { t } = useWords();
   const { reading } = useStores();
-  const { bookmarks, visited } = useKeeping();
+  const keeping = useKeeping();
+  const { visited } = keeping;
   usePassing(page, visited);
-  useCommand('bookmark', () => toggleBookmark(page, bookmarks, t));
+  useCommand('bookmark', () => toggleBookmark(page, keeping, t));
   useEffect(() => {
     here.setState({ page });
     reading.setState({ parts: PARTS });

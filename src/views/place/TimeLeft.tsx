@@ -42,7 +42,8 @@ function timeLeft(t: TFunction, words: number): string {
 
 function Toggle({ page }: { page: Page }) {
   const { t } = useWords();
-  const { bookmarks } = useKeeping();
+  const keeping = useKeeping();
+  const { bookmarks } = keeping;
   const eye = useStore(here, (state) => state.eye);
   const mine = useStore(bookmarks, (state) => state.ofArticle(page.article.id));
   const keys = useNamesOfKeys();
@@ -56,7 +57,7 @@ function Toggle({ page }: { page: Page }) {
       type="button"
       className={styles.toggle}
       aria-keyshortcuts={keys('bookmark').aria}
-      onClick={() => toggleBookmark(page, bookmarks, t)}
+      onClick={() => toggleBookmark(page, keeping, t)}
     >
       {t(isMarked ? 'place.take' : 'place.add')}
     </button>

@@ -4,9 +4,10 @@ import { resolveAll } from '../../core/anchor.ts';
 import type { Article, Range } from '../../core/article.ts';
 import { type Bookmark, lineAt } from '../../core/bookmark.ts';
 import { clip } from '../../core/language.ts';
-import type { BookmarkOutcome, BookmarksStore } from '../../state/bookmarks.ts';
+import type { BookmarkOutcome } from '../../state/bookmarks.ts';
 import { tell } from '../annotations/told.ts';
 import type { Page } from '../reader/page.ts';
+import type { Keeping } from '../room.tsx';
 
 export interface PlacedBookmark {
   readonly bookmark: Bookmark;
@@ -57,38 +58,28 @@ export function wordsOf({ target }: Bookmark): string {
 }
 
 /** Sets a bookmark at the line being read, or takes away the one that is there. */
-export function toggleBookmark(page: Page, store: BookmarksStore, t: TFunction): void {
+export function toggleBookmark(page: Page, keeping: Keeping, t: TFunction): void {
   const { id } = page.article;
-  const { ofArticle, add } = store.getState();
+  const { ofArticle, add } = keeping.bookmarks.getState();
   const there = bookmarkAtEye(page, ofArticle(id));
   if (there) {
-    removeBookmark(id, there, store, t);
+    removeBookmark(id, there, keeping, t);
     return;
   }
   const target = lineAt(page.article, page.offsetAtEye());
   if (!target) return;
-  const outcome = add(id, target);
-  tell(wordsFor(t, outcome) ?? t('place.added', { words: clip(target.exact.replace(/\s+/g, ' '), SAID) }));
+  const words = clip(target.exact.replace(/\s+/g, ' '), SAID);
+  tellOutcome(t, keeping, add(id, target), t('place.added', { words }));
 }
 
 /** Takes a bookmark away, and offers to set it again. */
-export function removeBookmark(
-  article: string,
-  bookmark: Bookmark,
-  store: BookmarksStore,
-  t: TFunction,
-): void {
-  const { remove, putBack } = store.getState();
-  const refused = wordsFor(t, remove(article, bookmark.id));
-  if (refused === null)
-    tell(t('place.removed', { words: wordsOf(bookmark) }), () =>
-      tell(wordsFor(t, putBack(article, bookmark)) ?? t('place.restored')),
-    );
-  else tell(refused);
+export function removeBookmark(article: string, bookmark: Bookmark, keeping: Keeping, t: TFunction): void {
+  const outcome = keeping.bookmarks.getState().remove(article, bookmark.id);
+  tellOutcome(t, keeping, outcome, t('place.removed', { words: wordsOf(bookmark) }));
 }
 
-/** Why a change was not kept; null where it was. */
-function wordsFor(t: TFunction, outcome: BookmarkOutcome): string | null {
-  if (outcome === 'kept') return null;
-  return t(outcome === 'refused' ? 'place.refused' : 'place.newer');
+/** Says what was `done`, which is a step that can be taken back, or why it was not kept. */
+function tellOutcome(t: TFunction, { annotations }: Keeping, outcome: BookmarkOutcome, done: string): void {
+  if (outcome === 'kept') tell(done, annotations.getState().undoable);
+  else tell(t(outcome === 'refused' ? 'place.refused' : 'place.newer'));
 }

@@ -1,6 +1,7 @@
 import type { Article } from '../../core/article.ts';
 import type { Endnote, EndnoteGroup } from '../../core/endnotes.ts';
 import { clip } from '../../core/language.ts';
+import { inMarks, keptLine, lineOf } from '../../core/quotation.ts';
 import NoteText from '../annotations/notes/NoteText.tsx';
 import { useDigits, useWords } from '../room.tsx';
 import styles from './Endnotes.module.css';
@@ -36,7 +37,7 @@ export function Endnotes({ article, groups }: Props) {
           )}
           <ol className={styles.list}>
             {notes.map((one) => (
-              <Note key={one.number} endnote={one} />
+              <Note key={one.number} article={article} endnote={one} />
             ))}
           </ol>
         </div>
@@ -45,9 +46,10 @@ export function Endnotes({ article, groups }: Props) {
   );
 }
 
-function Note({ endnote: { number, annotation } }: { endnote: Endnote }) {
+function Note({ article, endnote: { number, annotation, range } }: { article: Article; endnote: Endnote }) {
   const digits = useDigits();
   const { note, tags, direction, target } = annotation;
+  const words = range ? lineOf(article, range) : keptLine(article, target);
   return (
     <li className={styles.note} value={number}>
       <span className={styles.number} aria-hidden="true">
@@ -55,7 +57,7 @@ function Note({ endnote: { number, annotation } }: { endnote: Endnote }) {
       </span>
       <div>
         <p className={styles.quote} dir="auto">
-          «{clip(target.exact.replace(/\s+/g, ' ').trim(), QUOTED)}»
+          {inMarks(clip(words.trim(), QUOTED))}
         </p>
         {note.trim() !== '' && <NoteText text={note} direction={direction} />}
         {tags.length > 0 && (

@@ -1,6 +1,6 @@
-import { clip } from '../../core/language.ts';
 import type { Article, Mention, Section } from '../../core/article.ts';
 import { formatPlace } from '../../core/place.ts';
+import { nameOfSection } from '../../core/sections.ts';
 import { mentionsBySection, type Roster } from '../../core/roster.ts';
 import { afterFrame } from '../../platform/pause.ts';
 import { memo, useDeferredValue, useEffect, useRef } from 'react';
@@ -147,13 +147,4 @@ function Marks({ marks }: { marks: SectionMarks | undefined }) {
       <span className={styles.count}>{t('rail.annotations', { count: marks.count })}</span>
     </span>
   );
-}
-
-/** What `section` is called: its heading, `lead` for a first one without, else its first words. */
-export function nameOfSection({ text, sections }: Article, section: Section, lead: string): string {
-  const { heading, start, end } = section;
-  if (!heading && section === sections[0]) return lead;
-  const words = heading ?? { start, end: Math.min(end, start + 80) };
-  const line = text.slice(words.start, words.end).replace(/\s+/g, ' ');
-  return heading ? line : clip(line, 32);
 }

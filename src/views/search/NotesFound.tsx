@@ -2,10 +2,11 @@ import { useMemo, useState } from 'react';
 import type { Article } from '../../core/article.ts';
 import { ANY, find, type Found, inOrder, type Listed } from '../../core/finding.ts';
 import { Places } from '../../core/placed.ts';
+import { keptLine } from '../../core/quotation.ts';
 import { Entry } from '../annotations/Entry.tsx';
 import { useAnnotations } from '../annotations/margin.ts';
 import { useDigits, useKeeping, useStores, useWords } from '../room.tsx';
-import { allEntries } from '../shelf/own.ts';
+import { allEntries } from '../shelf/taking.ts';
 import styles from './Search.module.css';
 
 interface Props {
@@ -66,7 +67,11 @@ function useNotes(article: Article, query: string, isShelf: boolean): readonly F
   const { annotations } = useKeeping();
   const all = useAnnotations(annotations, (state) => (isShelf ? state.all() : state.ofArticle(article.id)));
   return useMemo(() => {
-    const listed = all.map((annotation): Listed => ({ annotation, at: annotation.target }));
+    const listed = all.map((annotation): Listed => {
+      const { target } = annotation;
+      const isHere = annotation.article === article.id;
+      return { annotation, at: target, words: isHere ? keptLine(article, target) : target.exact };
+    });
     const found = query.trim() === '' ? [] : find(listed, { ...ANY, query });
     // Where those of the text at hand lie today is worked out for what was found, and for nothing else.
     const places = new Places(article.text);

@@ -1,4 +1,5 @@
 import { createContext, type ReactNode, use, useCallback, useMemo, useState } from 'react';
+import { useCommand } from '../commands/registry.ts';
 import { useStores, useWords } from '../room.tsx';
 import styles from './Settings.module.css';
 
@@ -44,6 +45,7 @@ export function Undoing({ children }: { children: ReactNode }) {
       setDone(null);
     };
   }, [done]);
+  useCommand('undo', takeBack);
   return (
     <TellContext value={tell}>
       {children}

@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { Skeleton } from '../reader/Skeleton.tsx';
 import { useKeeping } from '../room.tsx';
-import { lookAtOwn } from './own.ts';
+import { lookAtOwn } from './taking.ts';
 
 /** Stands where a text of the reader's own will be, until it is known which there are. */
 export default function LookingForOwn() {

@@ -5,9 +5,11 @@ import { MOST } from '../../state/texts.ts';
 import { CloseButton } from '../controls/CloseButton.tsx';
 import { FileField } from '../controls/FileField.tsx';
 import { useFile } from '../controls/useFile.ts';
+import { useCommand } from '../commands/registry.ts';
 import { useKeeping, useWords } from '../room.tsx';
 import { Entry } from './Entry.tsx';
-import { lookAtOwn, own } from './own.ts';
+import { own } from './own.ts';
+import { lookAtOwn } from './taking.ts';
 import styles from './Shelf.module.css';
 import { useOpening } from './useOpening.ts';
 
@@ -44,6 +46,7 @@ export default function OwnTexts() {
     await lookAtOwn(texts);
     field.current?.focus();
   };
+  useCommand('undo', removed && (() => void undo()));
   return (
     <section className={styles.own} aria-labelledby="own-texts">
       <h2 id="own-texts" className={styles.subtitle}>

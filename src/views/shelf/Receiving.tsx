@@ -1,7 +1,7 @@
 import { useEffect, useRef } from 'react';
 import { watchIncoming } from '../../platform/incoming.ts';
 import { useStores } from '../room.tsx';
-import { lookAtOwn } from './own.ts';
+import { lookAtOwn } from './taking.ts';
 import { useOpening } from './useOpening.ts';
 
 /** Opens texts that other apps hand to this one. */

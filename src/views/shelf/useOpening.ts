@@ -1,7 +1,7 @@
 import { useCallback } from 'react';
 import { tell } from '../annotations/told.ts';
 import { useStores, useWords } from '../room.tsx';
-import { takeOwn } from './own.ts';
+import { takeOwn } from './taking.ts';
 
 /**
  * Takes a file in and opens it as a text; the shelf says why one cannot be opened. True where there is nothing more to

@@ -49,20 +49,15 @@ function Agreeing({ document, manner, onClose }: { document: Document } & Omit<P
   );
   const agree = (): void => {
     const brought = keeping.annotations.getState().bring(document, manner);
-    // All of them or none: where there is no room for them, nothing else is taken either.
     if (!brought.ok) {
       setFailed(true);
       return;
     }
-    const areMarked = keeping.bookmarks.getState().bring(marked);
     const { step } = brought;
     const annotations = t(`keeping.${from}.brought`, { count: step?.count ?? 0 });
-    const bookmarks = areMarked
-      ? t('place.imported', { count: marked.length })
-      : t('keeping.bookmarksNotKept');
-    if (marked.length === 0) tell(annotations, step);
-    else if (!step) tell(bookmarks);
-    else tell(t('keeping.both', { annotations, bookmarks }), step);
+    const bookmarks = t('place.imported', { count: brought.bookmarks });
+    if (brought.bookmarks === 0) tell(annotations, step);
+    else tell(step?.count ? t('keeping.both', { annotations, bookmarks }) : bookmarks, step);
     onClose();
   };
   return (

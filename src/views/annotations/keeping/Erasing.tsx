@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { eraseEverything } from '../../../state/snapshots.ts';
 import { useStores, useWords } from '../../room.tsx';
+import { lookAtOwn } from '../../shelf/taking.ts';
 import { agreeClass, Confirm } from '../Confirm.tsx';
 import { exportAll } from './exporting.ts';
 import styles from './Keeping.module.css';
@@ -34,20 +35,19 @@ function Asking({ onClose }: { onClose: () => void }) {
     setSaid(count === null ? t('keeping.noExport') : t('keeping.exported', { count }));
   };
   const erase = async (): Promise<void> => {
-    const { annotations, bookmarks, visited, snapshots, drawer, session, vault } = keeping;
-    snapshots.stop();
-    annotations.getState().forget();
-    bookmarks.getState().forget();
-    visited.forget();
-    reading.getState().forget();
-    const isGone = await eraseEverything(drawer, session, vault);
-    if (isGone) {
+    const { annotations, bookmarks, visited, snapshots, texts, drawer, session, vault } = keeping;
+    const forgetting = [annotations.getState(), bookmarks.getState(), visited, reading.getState()];
+    const goOn = [snapshots.stop(), ...forgetting.map((each) => each.forget())];
+    if (await eraseEverything(drawer, session, vault)) {
       reading.getState().go({ view: 'first' });
       window.location.reload();
-    } else {
-      tell(t('keeping.notErased'));
-      onClose();
+      return;
     }
+    // What is left is what there is: it is shown, and kept as before.
+    for (const each of goOn) each();
+    await lookAtOwn(texts);
+    tell(t('keeping.notErased'));
+    onClose();
   };
   return (
     <Confirm

@@ -1,13 +1,8 @@
-import { useMemo } from 'react';
-import { resolveAll } from '../../../core/anchor.ts';
-import type { Annotation } from '../../../core/annotation.ts';
-import type { Article } from '../../../core/article.ts';
 import type { Plan, Refusal } from '../../../core/exchange.ts';
 import { useWords } from '../../room.tsx';
-import { allEntries } from '../../shelf/own.ts';
 import styles from './Keeping.module.css';
-import { useMargin } from '../margin.ts';
 import type { From } from './refusal.ts';
+import { useStrangers } from './useStrangers.ts';
 
 const OUTCOMES = ['new', 'updated', 'conflict', 'same'] as const;
 /** More reasons than these are not read by anybody. */
@@ -23,8 +18,7 @@ interface Props {
 /** What a document holds and what would become of it, counted. */
 export function Planned({ plan, bookmarks, from }: Props) {
   const { t } = useWords();
-  const { article } = useMargin().roster;
-  const { homeless, elsewhere } = useMemo(() => strangersOf(plan.changes, article), [plan, article]);
+  const { orphaned, elsewhere, waiting, unread } = useStrangers(plan.changes);
   const { refused, unreadBookmarks } = plan;
   return (
     <>
@@ -32,12 +26,14 @@ export function Planned({ plan, bookmarks, from }: Props) {
         {OUTCOMES.filter((outcome) => plan.counts[outcome] > 0).map((outcome) => (
           <li key={outcome}>{t(`keeping.plan.${outcome}`, { count: plan.counts[outcome] })}</li>
         ))}
-        {homeless > 0 && <li>{t('keeping.plan.homeless', { count: homeless })}</li>}
+        {orphaned > 0 && <li>{t('keeping.plan.orphaned', { count: orphaned })}</li>}
         {elsewhere > 0 && <li>{t('keeping.plan.elsewhere', { count: elsewhere })}</li>}
+        {unread > 0 && <li>{t('keeping.plan.unread', { count: unread })}</li>}
         {bookmarks > 0 && <li>{t('place.imported', { count: bookmarks })}</li>}
         {refused.length > 0 && <li>{t(`keeping.${from}.refused`, { count: refused.length })}</li>}
         {unreadBookmarks > 0 && <li>{t('place.unread', { count: unreadBookmarks })}</li>}
       </ul>
+      <output className={styles.quiet}>{waiting > 0 && t('keeping.plan.looking', { count: waiting })}</output>
       {plan.changes.length + bookmarks === 0 && <p>{t('keeping.nothingNew')}</p>}
       {refused.length > 0 && (
         <details className={styles.reasons}>
@@ -59,21 +55,4 @@ function Reason({ refusal }: { refusal: Refusal }) {
   if (refusal.problem === 'newer-version') return <li>{t('keeping.reason.newer-version', { at })}</li>;
   if (refusal.path === '') return <li>{t('keeping.reason.whole', { at })}</li>;
   return <li>{t('keeping.reason.shape', { at, path: `\u2068${refusal.path}\u2069` })}</li>;
-}
-
-/** How many of `changes` would have no place in this text, and how many are of texts that are not on the shelf. */
-function strangersOf(
-  changes: readonly Annotation[],
-  article: Article,
-): { homeless: number; elsewhere: number } {
-  const here = changes.filter((one) => one.article === article.id && one.deleted === null);
-  const placements = resolveAll(
-    article.text,
-    here.map(({ target }) => target),
-  );
-  const known = new Set([article.id, ...allEntries().map(({ id }) => id)]);
-  return {
-    homeless: placements.filter(({ kind }) => kind === 'orphaned').length,
-    elsewhere: changes.filter((one) => !known.has(one.article)).length,
-  };
 }

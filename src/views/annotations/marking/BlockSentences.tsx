@@ -3,6 +3,7 @@ import type { PlacedAnnotation } from '../../../core/placed.ts';
 import { useId, useMemo } from 'react';
 import { clip } from '../../../core/language.ts';
 import { sentences } from '../../../core/moving.ts';
+import { lineOf } from '../../../core/quotation.ts';
 import { rangesIn } from '../../../core/paint.ts';
 import { Places } from '../../../core/placed.ts';
 import type { Roster } from '../../../core/roster.ts';
@@ -42,8 +43,8 @@ export default function BlockSentences({ roster, index }: Props) {
         </h3>
         {here.length === 0 && <p className={styles.none}>{t('marking.none')}</p>}
         <ul className={styles.list}>
-          {here.map(({ annotation, start }) => (
-            <Marked key={`${annotation.id} ${start}`} roster={roster} annotation={annotation} />
+          {here.map((placed) => (
+            <Marked key={`${placed.annotation.id} ${placed.start}`} roster={roster} placed={placed} />
           ))}
         </ul>
       </section>
@@ -105,10 +106,12 @@ function Sentence({ article, sentence, marks }: { article: Article; sentence: Ra
   );
 }
 
-function Marked({ roster, annotation }: { roster: Roster } & Pick<PlacedAnnotation, 'annotation'>) {
+function Marked({ roster, placed }: { roster: Roster; placed: PlacedAnnotation }) {
   const { reading } = useStores();
-  const name = useNameOf(annotation);
-  const { id, target, note, ink } = annotation;
+  const { annotation } = placed;
+  const words = lineOf(roster.article, placed);
+  const name = useNameOf(annotation, words);
+  const { id, note, ink } = annotation;
   const open = (): void => reading.getState().lay(roster.article.id, { kind: 'annotation', annotation: id });
   return (
     <li>
@@ -116,7 +119,7 @@ function Marked({ roster, annotation }: { roster: Roster } & Pick<PlacedAnnotati
         <button type="button" className={styles.open} data-entry={id} aria-label={name} onClick={open}>
           <span className={`${styles.drop} ink-drop`} data-ink={ink} aria-hidden="true" />
           <span className={styles.words}>
-            <bdi>{clip(target.exact.replace(/\s+/g, ' '), SHOWN)}</bdi>
+            <bdi>{clip(words, SHOWN)}</bdi>
             {note.trim() !== '' && (
               <bdi className={styles.note}>{clip(note.replace(/\s+/g, ' '), SHOWN)}</bdi>
             )}

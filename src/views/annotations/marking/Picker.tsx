@@ -5,6 +5,7 @@ import { clip } from '../../../core/language.ts';
 import { cited } from '../../../core/naming.ts';
 import { rangesAt } from '../../../core/paint.ts';
 import type { PlacedAnnotation } from '../../../core/placed.ts';
+import { lineOf } from '../../../core/quotation.ts';
 import type { Press } from '../../reader/usePointing.ts';
 import { useWording, useWords } from '../../room.tsx';
 import { useNameOf } from '../Entry.tsx';
@@ -101,12 +102,13 @@ const NOTE = 80;
 
 function AnnotationChoice({ placed, onChoose }: { placed: PlacedAnnotation; onChoose: () => void }) {
   const { annotation } = placed;
-  const label = useNameOf(annotation);
+  const words = lineOf(useMargin().roster.article, placed);
+  const label = useNameOf(annotation, words);
   return (
     <button type="button" className={styles.choice} aria-label={label} onClick={onChoose}>
       <span className={`${styles.drop} ink-drop`} data-ink={annotation.ink} aria-hidden="true" />
       <span className={styles.words}>
-        <bdi>{clip(annotation.target.exact.replace(/\s+/g, ' '), QUOTE)}</bdi>
+        <bdi>{clip(words, QUOTE)}</bdi>
         {annotation.note.trim() !== '' && (
           <bdi className={styles.note}>{clip(annotation.note.replace(/\s+/g, ' '), NOTE)}</bdi>
         )}

@@ -4,7 +4,7 @@ import type { Ink } from '../../../core/paint.ts';
 import { describe } from '../../../core/anchor.ts';
 import type { Range } from '../../../core/article.ts';
 import { clip } from '../../../core/language.ts';
-import { headingOver, quotation } from '../../../core/quotation.ts';
+import { lineOf, quotationOf } from '../../../core/quotation.ts';
 import type { Roster } from '../../../core/roster.ts';
 import { copy } from '../../../platform/clipboard.ts';
 import { useKeeping, useStores, useWords } from '../../room.tsx';
@@ -42,8 +42,8 @@ export function useMarks({ article }: Pick<Roster, 'article'>): Marks {
     const open = (annotation: string): void => reading.getState().lay(id, { kind: 'annotation', annotation });
     return {
       highlight: (range, chosen) => {
-        const { ink, target } = make(range, chosen);
-        const words = clip(oneLine(target.exact), SAID);
+        const { ink } = make(range, chosen);
+        const words = clip(lineOf(article, range), SAID);
         tell(t('marking.made', { ink: t(`ink.${ink}`), words }), annotations.getState().undoable);
       },
       note: (range) => {
@@ -56,9 +56,10 @@ export function useMarks({ article }: Pick<Roster, 'article'>): Marks {
         open(made.id);
         focusTags(made.id, PATIENCE);
       },
-      copy: ({ start, end }) => {
-        const words = quotation(text.slice(start, end), article.title, headingOver(article, { start, end }));
-        void copy(words).then((isCopied) => tell(t(isCopied ? 'marking.copied' : 'note.notCopied')));
+      copy: (range) => {
+        void copy(quotationOf(article, range)).then((isCopied) =>
+          tell(t(isCopied ? 'marking.copied' : 'note.notCopied')),
+        );
       },
       replace: (annotation, isOrphan, range) => {
         const target = describe(text, range);
@@ -68,10 +69,6 @@ export function useMarks({ article }: Pick<Roster, 'article'>): Marks {
       },
     };
   }, [article, annotations, preferences, reading, t]);
-}
-
-function oneLine(words: string): string {
-  return words.replace(/\s+/g, ' ');
 }
 
 /** Gives focus to the tags of a note that is about to open. */

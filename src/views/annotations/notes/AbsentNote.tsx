@@ -49,9 +49,10 @@ function titleFor(found: Annotation | null, article: string): Title {
 
 /** What is kept of it, and the one thing to do. */
 function Found({ annotation }: { annotation: Annotation }) {
+  const { roster } = useMargin();
   return (
     <>
-      <Held annotation={annotation} isEditable={annotation.deleted === null} />
+      <Held annotation={annotation} text={roster.article} isEditable={annotation.deleted === null} />
       <WhatToDo annotation={annotation} />
     </>
   );

@@ -1,8 +1,10 @@
 import { lazy, memo, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import type { Annotation } from '../../../core/annotation.ts';
+import type { Article } from '../../../core/article.ts';
 import { clip } from '../../../core/language.ts';
 import type { PlacedAnnotation } from '../../../core/placed.ts';
+import { lineOf } from '../../../core/quotation.ts';
 import { useWords } from '../../room.tsx';
 import { Changed } from '../Changed.tsx';
 import { Clipped } from './Clipped.tsx';
@@ -14,8 +16,8 @@ const NoteText = lazy(() => import('./NoteText.tsx'));
 
 interface NoteProps {
   readonly placed: PlacedAnnotation;
-  /** The text its passage lies in. */
-  readonly text: string;
+  /** The one its passage lies in. */
+  readonly article: Article;
   readonly onOpen: (annotation: string) => void;
   /** Says how long ago a time was. */
   readonly ago: (at: number) => string;
@@ -51,7 +53,7 @@ const LONG = 12_000;
 /** How much of a passage names its note. */
 const NAME = 90;
 
-function ClosedNote({ placed, text, onOpen, ago }: NoteProps) {
+function ClosedNote({ placed, article, onOpen, ago }: NoteProps) {
   const { t } = useWords();
   const { annotation, kind, start, end } = placed;
   const { id, note, ink, direction } = annotation;
@@ -67,11 +69,13 @@ function ClosedNote({ placed, text, onOpen, ago }: NoteProps) {
         type="button"
         id={`open-note-${id}`}
         className={styles.open}
-        aria-label={t('note.open', { words: clip(annotation.target.exact, NAME), ink: t(`ink.${ink}`) })}
+        aria-label={t('note.open', { words: clip(lineOf(article, placed), NAME), ink: t(`ink.${ink}`) })}
         onClick={press}
       />
       <Clipped isLong={isLong} onLong={setLong} isCut={shown !== note}>
-        {kind === 'changed' && <Changed before={annotation.target.exact} now={text.slice(start, end)} />}
+        {kind === 'changed' && (
+          <Changed before={annotation.target.exact} now={article.text.slice(start, end)} />
+        )}
         {note.trim() !== '' && (
           <Suspense
             fallback={

@@ -33,7 +33,7 @@ export const MarginNotes = memo(function MarginNotes() {
                 <MarginNote
                   key={idOf(row)}
                   placed={row.placed}
-                  text={roster.article.text}
+                  article={roster.article}
                   onOpen={open}
                   ago={ago}
                   isOpen={idOf(row) === focused}

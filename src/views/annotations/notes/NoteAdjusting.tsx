@@ -2,6 +2,7 @@ import { DIRECTIONS } from '../../../core/annotation.ts';
 import { describe } from '../../../core/anchor.ts';
 import { nudge } from '../../../core/moving.ts';
 import type { PlacedAnnotation } from '../../../core/placed.ts';
+import { lineOf } from '../../../core/quotation.ts';
 import type { StepName } from '../../../core/steps.ts';
 import type { Edit } from '../../../state/annotations.ts';
 import { useReading, useWords } from '../../room.tsx';
@@ -61,7 +62,7 @@ function End({ side, placed, onEdit }: Props & { side: 'start' | 'end' }) {
     }
     const target = describe(article.text, next);
     onEdit({ target }, 'range');
-    say(t('note.passageNow', { words: target.exact }));
+    say(t('note.passageNow', { words: lineOf(article, next) }));
   };
   return (
     <fieldset className={styles.end}>

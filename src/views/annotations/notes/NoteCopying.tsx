@@ -1,6 +1,6 @@
 import { formatPlace } from '../../../core/place.ts';
 import type { PlacedAnnotation } from '../../../core/placed.ts';
-import { headingOver, quotation } from '../../../core/quotation.ts';
+import { quotationOf } from '../../../core/quotation.ts';
 import { copy } from '../../../platform/clipboard.ts';
 import { useWords } from '../../room.tsx';
 import { useMargin } from '../margin.ts';
@@ -13,11 +13,7 @@ export function NoteCopying({ placed }: { placed: PlacedAnnotation }) {
   const { article } = useMargin().roster;
   const put = async (text: string, done: 'note.copied' | 'note.linkCopied'): Promise<void> =>
     tell(t((await copy(text)) ? done : 'note.notCopied'));
-  const copyQuote = (): Promise<void> => {
-    // What stands in the text now: a quotation is checked against its source.
-    const words = article.text.slice(placed.start, placed.end);
-    return put(quotation(words, article.title, headingOver(article, placed)), 'note.copied');
-  };
+  const copyQuote = (): Promise<void> => put(quotationOf(article, placed), 'note.copied');
   const copyLink = (): Promise<void> => {
     const spot = { kind: 'annotation', annotation: placed.annotation.id } as const;
     const hash = formatPlace({ view: 'article', article: article.id, spot });

@@ -1,5 +1,6 @@
 import { type RefObject, useState } from 'react';
 import type { Edit } from '../../../state/annotations.ts';
+import { tagsByUse } from '../../../core/finding.ts';
 import type { PlacedAnnotation } from '../../../core/placed.ts';
 import type { StepName } from '../../../core/steps.ts';
 import { useWords } from '../../room.tsx';
@@ -36,7 +37,7 @@ export function NoteEditor({ placed, field, onRemove }: Props) {
       {kind === 'changed' && <Changed before={target.exact} now={roster.article.text.slice(start, end)} />}
       <NoteField annotation={annotation} field={field} />
       {/* Tags of other articles are read from storage: only where they are about to be needed. */}
-      <div onFocus={() => setKnown(tagsOf(keeping.annotations.getState().all()))}>
+      <div onFocus={() => setKnown(tagsByUse(keeping.annotations.getState().all()))}>
         <TagField
           value={tags}
           onChange={(next) => edit({ tags: next }, 'tags')}
@@ -54,11 +55,4 @@ export function NoteEditor({ placed, field, onRemove }: Props) {
       </div>
     </div>
   );
-}
-
-/** The tags of `annotations`, those used most first. */
-function tagsOf(annotations: readonly { readonly tags: readonly string[] }[]): string[] {
-  const uses = new Map<string, number>();
-  for (const { tags } of annotations) for (const tag of tags) uses.set(tag, (uses.get(tag) ?? 0) + 1);
-  return [...uses].sort(([, a], [, b]) => b - a).map(([tag]) => tag);
 }

@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef } from 'react';
 import { blockIndexAt } from '../../../core/article.ts';
 import { clip } from '../../../core/language.ts';
 import type { PlacedAnnotation } from '../../../core/placed.ts';
+import { lineOf } from '../../../core/quotation.ts';
 import { watchSize } from '../../../platform/size.ts';
 import { Panel } from '../../controls/Panel.tsx';
 import { useBack } from '../../controls/useBack.tsx';
@@ -47,7 +48,7 @@ function OpenSheet({ placed }: { placed: PlacedAnnotation }) {
     <Panel
       title={
         <q className={styles.quote} dir="auto">
-          {clip(annotation.target.exact, QUOTE)}
+          {clip(lineOf(roster.article, placed), QUOTE)}
         </q>
       }
       over={t('note.titled', { ago: ago(annotation.modified) })}

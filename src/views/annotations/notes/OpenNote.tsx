@@ -2,6 +2,7 @@ import { useId, useLayoutEffect, useRef } from 'react';
 import { blockIndexAt } from '../../../core/article.ts';
 import { clip } from '../../../core/language.ts';
 import type { PlacedAnnotation } from '../../../core/placed.ts';
+import { lineOf } from '../../../core/quotation.ts';
 import { CloseButton } from '../../controls/CloseButton.tsx';
 import { useBack } from '../../controls/useBack.tsx';
 import { useWords } from '../../room.tsx';
@@ -54,7 +55,7 @@ export function OpenNote({ placed }: { placed: PlacedAnnotation }) {
         <h2 ref={title} id={heading} tabIndex={-1} className={styles.title}>
           <span className={styles.kind}>{t('note.titled', { ago: ago(annotation.modified) })}</span>
           <q className={styles.quote} dir="auto">
-            {clip(annotation.target.exact, QUOTE)}
+            {clip(lineOf(roster.article, placed), QUOTE)}
           </q>
         </h2>
         <CloseButton className={styles.close} onClose={close} />

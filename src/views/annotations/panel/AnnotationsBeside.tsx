@@ -7,6 +7,7 @@ import { Bin } from './Bin.tsx';
 import { KeepingPanel } from '../keeping/KeepingPanel.tsx';
 import { useMargin } from '../margin.ts';
 import { Orphans } from './Orphans.tsx';
+import { Reminder } from './Reminder.tsx';
 import { Steps } from './Steps.tsx';
 import { Views } from './Views.tsx';
 
@@ -31,6 +32,7 @@ export default function AnnotationsBeside({ view }: { view: AnnotationsView }) {
         onClose={() => reading.getState().close(article.id)}
       >
         <Views view={view} />
+        {view !== 'keeping' && <Reminder />}
         {view !== 'keeping' && <Steps />}
         <View />
       </Panel>

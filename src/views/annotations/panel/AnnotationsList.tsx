@@ -2,13 +2,14 @@ import { useCallback, useDeferredValue, useLayoutEffect, useRef, useState } from
 import type { Found } from '../../../core/finding.ts';
 import { useStores, useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
+import { choosing } from './Choosing.tsx';
 import { Chosen } from './Chosen.tsx';
 import { Empty } from './Empty.tsx';
 import { Entry } from '../Entry.tsx';
 import { Finder } from './Finder.tsx';
 import { Growing } from './Growing.tsx';
 import { useFound } from './listed.ts';
-import { type ChangeListing, type Listing, SLICE, UNFILTERED, useListing } from './listing.ts';
+import { type ChangeListing, filtersOf, type Listing, SLICE, UNFILTERED, useListing } from './listing.ts';
 import { useMargin } from '../margin.ts';
 import { useShownInk } from '../revealing.ts';
 import { Scope } from './Scope.tsx';
@@ -21,7 +22,9 @@ export function AnnotationsList() {
   const { roster, keeping, page, places } = useMargin();
   const { article } = roster;
   const [listing, change] = useListing(keeping, article.id);
-  const { listed, found } = useFound(useDeferredValue(listing));
+  const [isFolded, setFolded] = useState(() => filtersOf(listing) === 0);
+  const all = useFound(useDeferredValue(listing), !isFolded);
+  const { listed, found } = all;
   const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const top = useRef<HTMLDivElement>(null);
   useKeptScroll(top, listing, change);
@@ -43,7 +46,7 @@ export function AnnotationsList() {
     );
   return (
     <div ref={top}>
-      <Finder listing={listing} change={change} listed={listed} />
+      <Finder listing={listing} change={change} all={all} isFolded={isFolded} onFold={setFolded} />
       <div className={styles.found}>
         <output>{t('annotations.found', { count: found.length })}</output>
         <Walk found={found} at={listing.at} onWalk={(at) => change({ at })} />
@@ -62,7 +65,7 @@ export function AnnotationsList() {
         <Empty words={t('annotations.noneFound')} action={t('annotations.clear')} onAction={clear} />
       )}
       <Entries found={found} listing={listing} change={change} chosen={chosen} onChosen={setChosen} />
-      {chosen && <Chosen found={found} chosen={chosen} onChosen={setChosen} />}
+      {chosen && <Chosen all={all} chosen={chosen} onChosen={setChosen} />}
     </div>
   );
 }
@@ -85,12 +88,7 @@ function Entries({ found, listing, change, chosen, onChosen }: EntriesProps) {
     latest.current = chosen;
   });
   const choose = useCallback(
-    (id: string, isChosen: boolean) => {
-      const next = new Set(latest.current);
-      if (isChosen) next.add(id);
-      else next.delete(id);
-      onChosen(next);
-    },
+    (id: string, isChosen: boolean) => onChosen(choosing(latest.current, id, isChosen)),
     [onChosen],
   );
   const openOne = useCallback(

@@ -1,14 +1,16 @@
 import { useState } from 'react';
 import type { Annotation } from '../../../core/annotation.ts';
+import { keptLine } from '../../../core/quotation.ts';
 import { useStores, useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
 import { agreeClass, Confirm } from '../Confirm.tsx';
 import { useDates } from '../dates.ts';
+import { Choosing, choosing } from './Choosing.tsx';
 import { Empty } from './Empty.tsx';
 import { ruleOf, useNameOf } from '../Entry.tsx';
 import entry from '../Entry.module.css';
 import { Growing } from './Growing.tsx';
-import { titleOf } from './listed.ts';
+import { titleOf } from '../../shelf/taking.ts';
 import { SLICE } from './listing.ts';
 import { useAnnotations, useMargin } from '../margin.ts';
 import { Held } from '../Held.tsx';
@@ -22,6 +24,7 @@ export function Bin() {
   const bin = useAnnotations(keeping.annotations, (state) => state.bin());
   const [shown, setShown] = useState(SLICE);
   const [isAsking, setAsking] = useState(false);
+  const [chosen, setChosen] = useState<ReadonlySet<string> | null>(null);
   const empty = (): void => {
     const step = keeping.annotations.getState().erase(bin.map(({ id }) => id));
     tellStep(t, step, (count) => t('bin.emptied', { count }));
@@ -39,13 +42,29 @@ export function Bin() {
     <>
       <div className={styles.found}>
         <output>{t('bin.count', { count: bin.length })}</output>
+        <button
+          type="button"
+          className={styles.plain}
+          aria-pressed={chosen !== null}
+          onClick={() => setChosen(chosen ? null : new Set())}
+        >
+          {t('annotations.choose')}
+        </button>
         <button type="button" className={styles.plain} onClick={() => setAsking(true)}>
           {t('bin.empty')}
         </button>
       </div>
       <Growing items={bin} label={t('bin.label')} shown={shown} onGrow={setShown}>
-        {(one) => <Binned key={one.id} annotation={one} />}
+        {(one) => (
+          <Binned
+            key={one.id}
+            annotation={one}
+            isChosen={chosen?.has(one.id) ?? null}
+            onChoose={(isChosen) => setChosen(choosing(chosen, one.id, isChosen))}
+          />
+        )}
       </Growing>
+      {chosen && <ChosenOfBin bin={bin} chosen={chosen} onChosen={setChosen} />}
       {isAsking && (
         <Confirm
           title={t('bin.askTitle')}
@@ -63,11 +82,51 @@ export function Bin() {
   );
 }
 
-function Binned({ annotation }: { annotation: Annotation }) {
+interface ChosenOfBinProps {
+  readonly bin: readonly Annotation[];
+  readonly chosen: ReadonlySet<string>;
+  readonly onChosen: (chosen: ReadonlySet<string> | null) => void;
+}
+
+/** Several are brought back, or erased, in one step. */
+function ChosenOfBin({ bin, chosen, onChosen }: ChosenOfBinProps) {
+  const { t } = useWords();
+  const { keeping } = useMargin();
+  const { restore, erase } = keeping.annotations.getState();
+  const all = bin.map(({ id }) => id);
+  const meant = all.filter((id) => chosen.has(id));
+  const act = (take: typeof restore, done: 'bin.restoredMany' | 'bin.emptied') => (): void => {
+    tellStep(t, take(meant), (count) => t(done, { count }));
+    onChosen(null);
+  };
+  return (
+    <Choosing all={all} chosen={chosen} onChosen={onChosen}>
+      <div className={styles.actions}>
+        <button type="button" className={styles.main} onClick={act(restore, 'bin.restoredMany')}>
+          {t('bin.restore')}
+        </button>
+        <button type="button" className={styles.plain} onClick={act(erase, 'bin.emptied')}>
+          {t('bin.erase')}
+        </button>
+      </div>
+    </Choosing>
+  );
+}
+
+interface BinnedProps {
+  readonly annotation: Annotation;
+  /** Null where none are being chosen. */
+  readonly isChosen: boolean | null;
+  readonly onChoose: (isChosen: boolean) => void;
+}
+
+function Binned({ annotation, isChosen, onChoose }: BinnedProps) {
   const { t } = useWords();
   const { ago } = useDates();
   const { keeping, roster } = useMargin();
-  const name = useNameOf(annotation);
+  const isHere = annotation.article === roster.article.id;
+  const words = isHere ? keptLine(roster.article, annotation.target) : annotation.target.exact;
+  const name = useNameOf(annotation, words);
   const { id, article, ink, deleted } = annotation;
   const { restore, erase } = keeping.annotations.getState();
   const bringBack = (): void => {
@@ -78,12 +137,22 @@ function Binned({ annotation }: { annotation: Annotation }) {
   };
   return (
     <li className={entry.entry} style={ruleOf(ink)}>
+      {isChosen !== null && (
+        <input
+          type="checkbox"
+          className={entry.choice}
+          aria-label={name}
+          checked={isChosen}
+          onChange={(event) => onChoose(event.target.checked)}
+        />
+      )}
       <div className={entry.body}>
         <Held
           annotation={annotation}
+          text={roster.article}
           facts={
             <>
-              {article !== roster.article.id && <bdi>{titleOf(article)}</bdi>}
+              {!isHere && <bdi>{titleOf(article)}</bdi>}
               <span>{t('bin.when', { when: ago(deleted ?? 0) })}</span>
             </>
           }

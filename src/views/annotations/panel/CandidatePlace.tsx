@@ -4,7 +4,7 @@ import type { Annotation } from '../../../core/annotation.ts';
 import type { Article, Range } from '../../../core/article.ts';
 import { contextOf } from '../../../core/excerpt.ts';
 import { clip } from '../../../core/language.ts';
-import { headingOver } from '../../../core/quotation.ts';
+import { sectionNameAt } from '../../../core/sections.ts';
 import { blockOf } from '../../../core/roster.ts';
 import { differences } from '../../../core/differences.ts';
 import { useWords } from '../../room.tsx';
@@ -43,7 +43,7 @@ export function CandidatePlace({ range, orphan, onShow }: Props) {
     revealBeside(page, range);
     tellStep(t, step, () => t('orphans.attached'));
   };
-  const section = headingOver(article, range) ?? t('article.lead');
+  const section = sectionNameAt(article, range.start, t('article.lead'));
   return (
     <li>
       <p id={words} className={styles.candidate} dir={article.direction}>

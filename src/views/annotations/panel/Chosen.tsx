@@ -1,71 +1,53 @@
 import { useMemo, useState } from 'react';
 import type { Annotation } from '../../../core/annotation.ts';
 import type { Ink } from '../../../core/paint.ts';
-import { type Found, tagsOf } from '../../../core/finding.ts';
-import { quotation } from '../../../core/quotation.ts';
+import type { Found } from '../../../core/finding.ts';
+import { quotation, quotationOf } from '../../../core/quotation.ts';
 import { copy } from '../../../platform/clipboard.ts';
 import { useWords } from '../../room.tsx';
 import styles from './Chosen.module.css';
+import { Choosing } from './Choosing.tsx';
 import { InkPicker } from '../InkPicker.tsx';
-import { sectionOf, titleOf } from './listed.ts';
+import { titleOf } from '../../shelf/taking.ts';
+import type { FoundList } from './listed.ts';
 import { useMargin } from '../margin.ts';
 import { Retag } from './Retag.tsx';
 import { tell, tellStep } from '../told.ts';
 
 interface Props {
-  readonly found: readonly Found[];
+  readonly all: FoundList;
   readonly chosen: ReadonlySet<string>;
   readonly onChosen: (chosen: ReadonlySet<string> | null) => void;
 }
 
 /** What is done to several annotations at once. One that is chosen and no longer found is left alone. */
-export function Chosen({ found, chosen, onChosen }: Props) {
+export function Chosen({ all: { found, articles }, chosen, onChosen }: Props) {
   const { t } = useWords();
   const [isTagging, setTagging] = useState(false);
   const meant = useMemo(() => found.filter(({ annotation }) => chosen.has(annotation.id)), [found, chosen]);
   const annotations = useMemo(() => meant.map(({ annotation }) => annotation), [meant]);
-  const isAll = meant.length === found.length && found.length > 0;
+  const all = useMemo(() => found.map(({ annotation }) => annotation.id), [found]);
   return (
-    <section className={styles.chosen} aria-label={t('annotations.chosenLabel')}>
-      <div className={styles.row}>
-        <label className={styles.all}>
-          <input
-            type="checkbox"
-            checked={isAll}
-            ref={(box) => {
-              if (box) box.indeterminate = meant.length > 0 && !isAll;
-            }}
-            onChange={() => onChosen(new Set(isAll ? [] : found.map(({ annotation }) => annotation.id)))}
-          />
-          {t('annotations.chooseAll')}
-        </label>
-        <output>{t('annotations.chosen', { count: meant.length })}</output>
-      </div>
-      {meant.length > 0 && (
-        <>
-          {!isTagging && (
-            <div className={styles.row}>
-              <Recolour annotations={annotations} />
-            </div>
-          )}
-          <div className={styles.row}>
-            <CopyAll meant={meant} />
-            <button
-              type="button"
-              className={styles.plain}
-              aria-expanded={isTagging}
-              onClick={() => setTagging(!isTagging)}
-            >
-              {t('annotations.tags')}
-            </button>
-            <Remove annotations={annotations} onRemoved={() => onChosen(null)} />
-          </div>
-          {isTagging && (
-            <Retag annotations={annotations} known={[...tagsOf(found.map((one) => one.annotation)).keys()]} />
-          )}
-        </>
+    <Choosing all={all} chosen={chosen} onChosen={onChosen}>
+      {!isTagging && (
+        <div className={styles.row}>
+          <Recolour annotations={annotations} />
+        </div>
       )}
-    </section>
+      <div className={styles.row}>
+        <CopyAll meant={meant} articles={articles} />
+        <button
+          type="button"
+          className={styles.plain}
+          aria-expanded={isTagging}
+          onClick={() => setTagging(!isTagging)}
+        >
+          {t('annotations.tags')}
+        </button>
+        <Remove annotations={annotations} onRemoved={() => onChosen(null)} />
+      </div>
+      {isTagging && <Retag annotations={annotations} />}
+    </Choosing>
   );
 }
 
@@ -91,13 +73,13 @@ function Recolour({ annotations }: ChosenProps) {
   );
 }
 
-function CopyAll({ meant }: { meant: readonly Found[] }) {
+/** What stands in the text now is copied; of a text that is not at hand, what stood there. */
+function CopyAll({ meant, articles }: { meant: readonly Found[] } & Pick<FoundList, 'articles'>) {
   const { t } = useWords();
-  const { roster } = useMargin();
   const copyAll = async (): Promise<void> => {
-    const quotations = meant.map((one) => {
-      const { target, article } = one.annotation;
-      return quotation(target.exact, titleOf(article), sectionOf(roster.article, one));
+    const quotations = meant.map(({ annotation: { article: id, target }, at }) => {
+      const article = articles.get(id);
+      return article && at ? quotationOf(article, at) : quotation(target.exact, titleOf(id));
     });
     const isCopied = await copy(quotations.join('\n\n'));
     tell(isCopied ? t('annotations.copied', { count: meant.length }) : t('note.notCopied'));

@@ -1,19 +1,23 @@
 import { type ReactNode, useId, useMemo } from 'react';
-import { type Listed, namedAmong, ORDERS, tagsOf } from '../../../core/finding.ts';
+import { namedAmong, ORDERS, tagsOf } from '../../../core/finding.ts';
+import { nameOfSection } from '../../../core/sections.ts';
+import { rosterOf } from '../../../core/roster.ts';
 import { useDigits, useWording, useWords } from '../../room.tsx';
 import styles from './Finder.module.css';
+import type { FoundList } from './listed.ts';
 import type { ChangeListing, Listing } from './listing.ts';
 import { useMargin } from '../margin.ts';
 
 interface Props {
   readonly listing: Listing;
   readonly ask: ChangeListing;
-  readonly listed: readonly Listed[];
+  readonly all: FoundList;
 }
 
 /** In which order, and which of them: one line each. */
-export function Filters({ listing, ask, listed }: Props) {
+export function Filters(props: Props) {
   const { t } = useWords();
+  const { listing, ask } = props;
   return (
     <>
       <Choice
@@ -28,33 +32,31 @@ export function Filters({ listing, ask, listed }: Props) {
         options={(['any', 'with', 'without'] as const).map((note) => [note, t(`annotations.note.${note}`)])}
         onChange={(note) => ask({ note })}
       />
-      <Tags listing={listing} ask={ask} listed={listed} />
-      {listing.scope === 'article' && (
-        <>
-          <Sections listing={listing} ask={ask} />
-          <Names listing={listing} ask={ask} listed={listed} />
-        </>
-      )}
+      <Tags {...props} />
+      {listing.scope === 'article' && <Sections listing={listing} ask={ask} />}
+      <Names {...props} />
     </>
   );
 }
 
-function Tags({ listing, ask, listed }: Props) {
+function Tags({ listing, ask, all: { listed } }: Props) {
   const { t } = useWords();
   const digits = useDigits();
   const tags = useMemo(() => tagsOf(listed.map(({ annotation }) => annotation)), [listed]);
   if (tags.size === 0 && listing.tag === null) return null;
+  const name = (tag: string): string => `${tag} (${digits(tags.get(tag) ?? 0)})`;
   return (
     <AnyOr
       label={t('annotations.tag')}
       value={listing.tag}
-      options={[...tags].map(([tag, count]) => [tag, `${tag} (${digits(count)})`])}
+      options={[...tags.keys()].map((tag) => [tag, name(tag)])}
+      nameOf={name}
       onChange={(tag) => ask({ tag })}
     />
   );
 }
 
-function Sections({ listing, ask }: Omit<Props, 'listed'>) {
+function Sections({ listing, ask }: Omit<Props, 'all'>) {
   const { t } = useWords();
   const { article } = useMargin().roster;
   if (article.sections.length < 2) return null;
@@ -62,35 +64,45 @@ function Sections({ listing, ask }: Omit<Props, 'listed'>) {
     <AnyOr
       label={t('annotations.section')}
       value={listing.section}
-      options={article.sections.map(({ id, heading }) => [
-        id,
-        heading ? article.text.slice(heading.start, heading.end) : t('article.lead'),
+      options={article.sections.map((section) => [
+        section.id,
+        nameOfSection(article, section, t('article.lead')),
       ])}
       onChange={(section) => ask({ section })}
     />
   );
 }
 
-function Names({ listing, ask, listed }: Props) {
+/** Who is named inside of the passages, in the order of the texts. Of texts that are not at hand nobody knows. */
+function Names({ listing, ask, all: { listed, articles, namesOf, coming } }: Props) {
   const { t } = useWords();
   const say = useWording();
   const digits = useDigits();
-  const { roster } = useMargin();
-  const named = useMemo(() => namedAmong(listed, roster.index), [listed, roster]);
-  if (named.size === 0 && listing.entity === null) return null;
-  const options = [...roster.byId.values()]
-    .filter(({ entity }) => named.has(entity.id))
-    .map(({ entity }): [string, string] => [
-      entity.id,
-      `${say(entity.name)} (${digits(named.get(entity.id) ?? 0)})`,
-    ]);
+  const named = useMemo(() => namedAmong(listed, namesOf), [listed, namesOf]);
+  const entities = useMemo(
+    () => new Map([...articles.values()].flatMap((article) => [...rosterOf(article).byId])),
+    [articles],
+  );
+  const unknown = listed.filter(({ annotation }) => !articles.has(annotation.article)).length;
+  if (named.size + coming === 0 && listing.entity === null) return null;
+  const name = (id: string): string => {
+    const entity = entities.get(id)?.entity;
+    return `${entity ? say(entity.name) : id} (${digits(named.get(id) ?? 0)})`;
+  };
   return (
-    <AnyOr
-      label={t('annotations.entity')}
-      value={listing.entity}
-      options={options}
-      onChange={(entity) => ask({ entity })}
-    />
+    <>
+      <AnyOr
+        label={t('annotations.entity')}
+        value={listing.entity}
+        options={[...entities.keys()].filter((id) => named.has(id)).map((id) => [id, name(id)])}
+        nameOf={name}
+        onChange={(entity) => ask({ entity })}
+      />
+      <output className={styles.aside}>
+        {coming > 0 && t('annotations.namesComing', { count: coming })}
+        {coming === 0 && unknown > 0 && t('annotations.namesUnknown', { count: unknown })}
+      </output>
+    </>
   );
 }
 
@@ -98,12 +110,16 @@ interface AnyOrProps {
   readonly label: string;
   readonly value: string | null;
   readonly options: readonly (readonly [value: string, name: string])[];
+  /** What a value is called that is chosen and no longer among the options. */
+  readonly nameOf?: (value: string) => string;
   readonly onChange: (value: string | null) => void;
 }
 
-/** One of several, or any. Values are numbered, so that none is mistaken for «any». */
-function AnyOr({ label, value, options, onChange }: AnyOrProps) {
+/** One of several, or any. Values are numbered, so that none is mistaken for «any»; what is chosen always stands there. */
+function AnyOr({ label, value, options: given, nameOf = String, onChange }: AnyOrProps) {
   const { t } = useWords();
+  const isGiven = value === null || given.some(([option]) => option === value);
+  const options = isGiven ? given : [...given, [value, nameOf(value)] as const];
   const at = options.findIndex(([option]) => option === value);
   return (
     <Choice

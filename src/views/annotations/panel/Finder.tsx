@@ -1,26 +1,28 @@
-import { useId, useState } from 'react';
+import { useId } from 'react';
 import { INKS, type Ink } from '../../../core/paint.ts';
-import type { Listed } from '../../../core/finding.ts';
 import { useDigits, useWords } from '../../room.tsx';
 import fields from '../../controls/Field.module.css';
 import styles from './Finder.module.css';
 import { Filters } from './Filters.tsx';
+import type { FoundList } from './listed.ts';
 import { type ChangeListing, filtersOf, type Listing, SLICE } from './listing.ts';
 import { Scope } from './Scope.tsx';
 
 interface Props {
   readonly listing: Listing;
   readonly change: ChangeListing;
-  readonly listed: readonly Listed[];
+  readonly all: FoundList;
+  /** Whether all but the search is folded away. */
+  readonly isFolded: boolean;
+  readonly onFold: (isFolded: boolean) => void;
 }
 
 /** Asking for annotations: by words, by ink, and by more behind a fold. */
-export function Finder({ listing, change, listed }: Props) {
+export function Finder({ listing, change, all, isFolded, onFold }: Props) {
   const { t } = useWords();
   const digits = useDigits();
   const fold = useId();
   const count = filtersOf(listing);
-  const [isOpen, setOpen] = useState(count > 0);
   // What is asked for anew is looked at from its beginning.
   const ask: ChangeListing = (changed) => change({ ...changed, shown: SLICE });
   return (
@@ -31,19 +33,19 @@ export function Finder({ listing, change, listed }: Props) {
         <button
           type="button"
           className={styles.fold}
-          aria-expanded={isOpen}
+          aria-expanded={!isFolded}
           aria-controls={fold}
-          onClick={() => setOpen(!isOpen)}
+          onClick={() => onFold(!isFolded)}
         >
           {t('annotations.filters')}
           {count > 0 && <span className={styles.count}> {digits(count)}</span>}
         </button>
       </div>
-      <div id={fold} className={styles.filters} hidden={!isOpen}>
-        {isOpen && (
+      <div id={fold} className={styles.filters} hidden={isFolded}>
+        {!isFolded && (
           <>
             <Inks value={listing.inks} onChange={(inks) => ask({ inks })} />
-            <Filters listing={listing} ask={ask} listed={listed} />
+            <Filters listing={listing} ask={ask} all={all} />
           </>
         )}
       </div>

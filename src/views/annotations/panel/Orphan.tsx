@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import { type Candidate, candidates } from '../../../core/anchor.ts';
 import type { Annotation } from '../../../core/annotation.ts';
 import type { Article, Range } from '../../../core/article.ts';
-import { headingOver } from '../../../core/quotation.ts';
+import { sectionNameAt } from '../../../core/sections.ts';
 import { localeOf } from '../../../i18n/index.ts';
 import { useStores, useWords } from '../../room.tsx';
 import styles from './Beside.module.css';
@@ -53,6 +53,7 @@ export function Orphan({ orphan, onShow, isAt }: OrphanProps) {
       <div className={entry.body}>
         <Held
           annotation={orphan}
+          text={roster.article}
           isEditable
           facts={<WhereItLay article={roster.article} orphan={orphan} />}
           actions={
@@ -79,7 +80,7 @@ function WhereItLay({ article, orphan }: { article: Article; orphan: Annotation 
   const { start } = orphan.target;
   const share = Math.min(1, start / Math.max(1, article.text.length));
   const percent = new Intl.NumberFormat(localeOf(language), { style: 'percent' }).format(share);
-  const section = headingOver(article, { start, end: start + 1 }) ?? t('article.lead');
+  const section = sectionNameAt(article, start, t('article.lead'));
   return (
     <span>{t('orphans.lay', { section: `\u2068${section}\u2069`, percent: `\u2068${percent}\u2069` })}</span>
   );

@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'react';
 import type { Annotation } from '../../../core/annotation.ts';
-import { tagsOf } from '../../../core/finding.ts';
+import { tagsByUse, tagsOf } from '../../../core/finding.ts';
 import type { AnnotationsStore, DoneStep } from '../../../state/annotations.ts';
 import { useDigits, useWords } from '../../room.tsx';
 import styles from './Chosen.module.css';
@@ -10,15 +10,19 @@ import { tellStep } from '../told.ts';
 
 interface Props {
   readonly annotations: readonly Annotation[];
-  /** Tags that were used before. */
-  readonly known: readonly string[];
 }
 
 /** The tags that all of several annotations have, to add to and take from; and those that only some have. */
-export function Retag({ annotations, known }: Props) {
+export function Retag({ annotations }: Props) {
   const { t } = useWords();
   const digits = useDigits();
   const { keeping } = useMargin();
+  // Those of all texts, as where one note is written.
+  const known = useMemo(
+    () => tagsByUse(keeping.annotations.getState().all()),
+    // oxlint-disable-next-line react/exhaustive-deps -- with each change of tags there are other annotations
+    [keeping, annotations],
+  );
   const tags = useMemo(() => [...tagsOf(annotations)], [annotations]);
   const common = tags.filter(([, count]) => count === annotations.length).map(([tag]) => tag);
   const partial = tags.filter(([, count]) => count < annotations.length);

@@ -23,10 +23,10 @@ export function Walk({ found, at, onWalk }: Props) {
   const go = (step: 1 | -1): void => {
     const from = here.findIndex(({ annotation }) => annotation.id === at);
     const next = from < 0 ? (step > 0 ? 0 : here.length - 1) : (from + step + here.length) % here.length;
-    const { annotation, at: range } = here[next] as Found;
+    const { annotation, at: range, words } = here[next] as Found;
     onWalk(annotation.id);
     if (range) revealBeside(page, range);
-    const quote = `\u2068${clip(annotation.target.exact, 80)}\u2069`;
+    const quote = `\u2068${clip(words, 80)}\u2069`;
     reading.getState().say(t('annotations.arrived', { at: next + 1, of: here.length, quote }));
   };
   return (

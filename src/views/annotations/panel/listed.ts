@@ -1,53 +1,78 @@
 import { useMemo } from 'react';
-import type { Annotation } from '../../../core/annotation.ts';
-import type { Article } from '../../../core/article.ts';
-import { ANY, find, type Found, inOrder, type Listed } from '../../../core/finding.ts';
-import { headingOver } from '../../../core/quotation.ts';
+import type { Article, Range } from '../../../core/article.ts';
+import { ANY, find, type Found, inOrder, type Listed, type NamesOf } from '../../../core/finding.ts';
+import { lineOf } from '../../../core/quotation.ts';
+import { rosterOf } from '../../../core/roster.ts';
 import type { Listing } from './listing.ts';
-import { allEntries } from '../../shelf/own.ts';
-import { type Margin, useAnnotations, useMargin } from '../margin.ts';
+import { allEntries } from '../../shelf/taking.ts';
+import { useAnnotations, useMargin } from '../margin.ts';
+import { useTexts, usePlacesIn } from './texts.ts';
 
 /** What is listed before anything is asked for, and what of it was found, in order. */
 export interface FoundList {
   readonly listed: readonly Listed[];
   readonly found: readonly Found[];
+  /** The texts that are at hand, by id: the one that is read among them. */
+  readonly articles: ReadonlyMap<string, Article>;
+  readonly namesOf: NamesOf;
+  /** How many texts are on their way of which it is not known yet who is named in them. */
+  readonly coming: number;
 }
 
-export function useFound(listing: Listing): FoundList {
-  const margin = useMargin();
-  const { roster, keeping, annotations, places, placed } = margin;
-  const all = useAnnotations(keeping.annotations, (state) => (listing.scope === 'all' ? state.all() : null));
-  const listed = useMemo(
-    () => (all ?? annotations).map((annotation) => listedOf(annotation, margin)),
-    // oxlint-disable-next-line react/exhaustive-deps -- `places` changes in itself, and `placed` says when
-    [all, annotations, places, placed],
-  );
+/** `areNamesAsked` where the reader looks at who is named in the passages: other texts are then loaded for that. */
+export function useFound(listing: Listing, areNamesAsked: boolean): FoundList {
+  const { roster, keeping, annotations, places, placed } = useMargin();
+  const { article } = roster;
   const { query, inks, note, tag, section, entity, order, scope } = listing;
+  const all = useAnnotations(keeping.annotations, (state) => (scope === 'all' ? state.all() : null));
+  const elsewhere = useMemo(() => (all ?? []).filter((one) => one.article !== article.id), [all, article]);
+  // One who was chosen among all texts and is not named in this one still has a name.
+  const isStranger = entity !== null && !roster.byId.has(entity);
+  const ids = useMemo(
+    () => new Set(isStranger ? allEntries().map(({ id }) => id) : elsewhere.map((one) => one.article)),
+    [elsewhere, isStranger],
+  );
+  const texts = useTexts(ids, scope === 'all' && (areNamesAsked || entity !== null));
+  const placesIn = usePlacesIn(texts.articles, elsewhere);
+  const articles = useMemo(() => new Map([...texts.articles, [article.id, article]]), [texts, article]);
+  const listed = useMemo(
+    () =>
+      (all ?? annotations).map((annotation): Listed => {
+        const text = articles.get(annotation.article);
+        // Of a text that is not at hand only the stored place is known.
+        if (!text) return { annotation, at: annotation.target, words: annotation.target.exact };
+        const there = text === article ? places : placesIn.get(text.id);
+        const at = there?.get(annotation.id) ?? null;
+        return { annotation, at, words: at ? wordsAt(text, at) : annotation.target.exact };
+      }),
+    // oxlint-disable-next-line react/exhaustive-deps -- `places` changes in itself, and `placed` says when
+    [all, annotations, articles, places, placesIn, placed],
+  );
+  const namesOf = useMemo((): NamesOf => {
+    return (id) => {
+      const text = articles.get(id);
+      return text && rosterOf(text).index;
+    };
+  }, [articles]);
   const found = useMemo(() => {
-    const within = roster.article.sections.find(({ id }) => id === section) ?? null;
-    const here = scope === 'article' ? { within, entity } : {};
-    const wanted = { ...ANY, query, inks, note, tag, ...here };
+    const within = scope === 'article' ? article.sections.find(({ id }) => id === section) : null;
+    const wanted = { ...ANY, query, inks, note, tag, entity, within: within ?? null };
     return inOrder(
-      find(listed, wanted, roster.index),
+      find(listed, wanted, namesOf),
       order,
       allEntries().map(({ id }) => id),
     );
-  }, [listed, roster, query, inks, note, tag, section, entity, order, scope]);
-  return { listed, found };
+  }, [listed, article, namesOf, query, inks, note, tag, section, entity, order, scope]);
+  return { listed, found, articles, namesOf, coming: texts.coming };
 }
 
-/** Of another article only the stored place is known. */
-function listedOf(annotation: Annotation, { roster, places }: Margin): Listed {
-  const isHere = annotation.article === roster.article.id;
-  return { annotation, at: isHere ? (places.get(annotation.id) ?? null) : annotation.target };
-}
+/** What was told once; a passage that comes to lie elsewhere is another range. */
+const told = new WeakMap<Range, string>();
 
-/** What an article is called; its id where it is not on the shelf. */
-export function titleOf(article: string): string {
-  return allEntries().find(({ id }) => id === article)?.title ?? article;
-}
-
-/** The heading over a passage of `article`, or null before the first. */
-export function sectionOf(article: Article, { annotation, at }: Listed): string | null {
-  return at && annotation.article === article.id ? headingOver(article, at) : null;
+function wordsAt(article: Article, at: Range): string {
+  const known = told.get(at);
+  if (known !== undefined) return known;
+  const words = lineOf(article, at);
+  told.set(at, words);
+  return words;
 }

@@ -66,8 +66,8 @@ export function useListing(keeping: Keeping, article: string): [Listing, ChangeL
   return [listing, change];
 }
 
-/** How many filters narrow the list, the search left out. */
-export function filtersOf({ inks, note, tag, section, entity }: Listing): number {
-  return [inks.length > 0, note !== 'any', tag !== null, section !== null, entity !== null].filter(Boolean)
-    .length;
+/** How many filters narrow the list, the search left out. Sections are those of the article at hand alone. */
+export function filtersOf({ scope, inks, note, tag, section, entity }: Listing): number {
+  const isWithin = scope === 'article' && section !== null;
+  return [inks.length > 0, note !== 'any', tag !== null, isWithin, entity !== null].filter(Boolean).length;
 }
