@@ -23,8 +23,7 @@ export function readJson(text: string): unknown {
 
 /** The version that `found` says it is of, or null where it says none that there can be. */
 export function versionOf(found: unknown): number | null {
-  if (typeof found !== 'object' || found === null || Array.isArray(found)) return null;
-  const { version } = found as Readonly<Record<string, unknown>>;
+  const { version } = Object(found) as Readonly<Record<string, unknown>>;
   return Number.isSafeInteger(version) && (version as number) >= 1 ? (version as number) : null;
 }
 
@@ -37,14 +36,9 @@ export function setAside(cupboard: Cupboard, key: string, bytes: string): boolea
     const aside = `${key}:aside:${copy}`;
     const there = cupboard.read(aside);
     if (there === bytes) return true;
-    if (there === false) return false;
     if (there === null) return cupboard.write(aside, bytes);
+    if (there === false) return false;
   }
-}
-
-/** True for the key of what was set aside. */
-export function isAside(key: string): boolean {
-  return /:aside:\d+$/.test(key);
 }
 
 /** What is kept under one key as JSON that says its version. */
@@ -72,14 +66,17 @@ export interface Lying<T> {
 /** Looks at what lies under `key`. Of which version it is comes first: another one may have another shape. */
 export function look<T>(cupboard: Cupboard, key: string, shape: Shape<T>): Lying<T> {
   const bytes = cupboard.read(key);
-  if (bytes === false) return { value: null, bar: 'refused', unread: null };
-  if (bytes === null) return { value: null, bar: null, unread: null };
+  const isRefused = bytes === false;
+  if (isRefused || bytes === null) return { value: null, bar: isRefused ? 'refused' : null, unread: null };
   const found = readJson(bytes);
   const version = versionOf(found);
-  const read = version === null ? null : shape.read(found as Readonly<Record<string, unknown>>);
-  const value = read?.value ?? null;
-  if (version !== null && version > shape.version) return { value, bar: 'newer-version', unread: null };
-  return { value, bar: null, unread: read?.isWhole ? null : bytes };
+  const read = version && shape.read(found as Readonly<Record<string, unknown>>);
+  const isNewer = version !== null && version > shape.version;
+  return {
+    value: read ? read.value : null,
+    bar: isNewer ? 'newer-version' : null,
+    unread: isNewer || (read && read.isWhole) ? null : bytes,
+  };
 }
 
 /**

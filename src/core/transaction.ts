@@ -1,4 +1,4 @@
-/** Many writings as one: all of them, or what lay there before. */
+/** Several keys written as if they were one. */
 import type { Cupboard } from './cupboard.ts';
 
 /**

@@ -20,8 +20,6 @@ export interface Drawer {
   remove(key: string): boolean;
   /** The keys that begin with `prefix`, in no order; false where the browser refuses to say. */
   keys(prefix: string): string[] | false;
-  /** How many UTF-16 code units all keys and values take together, also those of other programs here. */
-  usage(): { readonly units: number };
   /**
    * Calls `listener` when another tab writes `key`, and when the page comes back from the browser's memory, where it
    * heard nothing of other tabs. Returns the function that ends it.
@@ -47,57 +45,49 @@ export function openDrawer(area: 'localStorage' | 'sessionStorage' = 'localStora
 }
 
 function lastingDrawer(storage: Storage): Drawer {
-  // A browser may go on to refuse what it allowed at first.
-  const attempt = <T>(work: () => T, refused: T): T => {
+  /** What `work` gives; false where the browser goes on to refuse what it allowed at first. */
+  const attempt = <T>(work: () => T): T | false => {
     try {
       return work();
     } catch {
       // Full, or denied since it was opened: the caller says so to the reader.
-      return refused;
+      return false;
     }
   };
-  const listen = (listener: (heard: Heard | null) => void): (() => void) => {
+  const listen = (listener: (heard: Heard | null) => void, signal: AbortSignal): void => {
     const heard = ({ storageArea, key, oldValue, newValue }: StorageEvent): void => {
       // Some who tell of a change do not say where.
       if (storageArea === storage || storageArea === null)
         listener(key === null ? null : { key, before: oldValue, after: newValue });
     };
-    window.addEventListener('storage', heard);
-    return () => window.removeEventListener('storage', heard);
+    window.addEventListener('storage', heard, { signal });
   };
   return {
     lasting: true,
-    read: (key) => attempt<string | null | false>(() => storage.getItem(key), false),
+    read: (key) => attempt(() => storage.getItem(key)),
     write: (key, value) =>
       attempt(() => {
         storage.setItem(key, value);
         return true;
-      }, false),
+      }),
     remove: (key) =>
       attempt(() => {
         storage.removeItem(key);
         return true;
-      }, false),
-    keys: (prefix) =>
-      attempt<string[] | false>(() => keysIn(storage).filter((key) => key.startsWith(prefix)), false),
-    usage: () => attempt(() => ({ units: unitsIn(storage) }), { units: 0 }),
-    watch: (key, listener) => {
-      const woken = ({ persisted }: PageTransitionEvent): void => {
-        if (persisted) listener();
-      };
-      window.addEventListener('pageshow', woken);
-      const stop = listen((heard) => {
-        if (heard === null || heard.key === key) listener();
-      });
-      return () => {
-        window.removeEventListener('pageshow', woken);
-        stop();
-      };
-    },
-    watchPrefix: (prefix, listener) =>
-      listen((heard) => {
-        if (heard === null || heard.key.startsWith(prefix)) listener(heard);
       }),
+    keys: (prefix) => attempt(() => keysIn(storage).filter((key) => key.startsWith(prefix))),
+    watch: (key, listener) => {
+      const end = new AbortController();
+      const { signal } = end;
+      window.addEventListener('pageshow', ({ persisted }) => persisted && listener(), { signal });
+      listen((heard) => (heard === null || heard.key === key) && listener(), signal);
+      return () => end.abort();
+    },
+    watchPrefix: (prefix, listener) => {
+      const end = new AbortController();
+      listen((heard) => (heard === null || heard.key.startsWith(prefix)) && listener(heard), end.signal);
+      return () => end.abort();
+    },
   };
 }
 
@@ -105,11 +95,7 @@ function keysIn(storage: Storage): string[] {
   const own = Object.keys(storage);
   // Not every storage shows its keys as properties. Asked one by one, some count from the first each time.
   if (own.length >= storage.length) return own;
-  return Array.from({ length: storage.length }, (_, at) => storage.key(at)).filter((key) => key !== null);
-}
-
-function unitsIn(storage: Storage): number {
-  return keysIn(storage).reduce((sum, key) => sum + key.length + (storage.getItem(key)?.length ?? 0), 0);
+  return Array.from({ length: storage.length }, (_, at) => storage.key(at) ?? '');
 }
 
 /** A drawer that forgets everything with the page. */
@@ -127,7 +113,6 @@ export function memoryDrawer(): Drawer {
       return true;
     },
     keys: (prefix) => [...kept.keys()].filter((key) => key.startsWith(prefix)),
-    usage: () => ({ units: [...kept].reduce((sum, [key, value]) => sum + key.length + value.length, 0) }),
     watch: () => () => undefined,
     watchPrefix: () => () => undefined,
   };

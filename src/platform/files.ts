@@ -3,6 +3,14 @@
  * Nothing here rejects: what a browser does not give is absent.
  */
 
+import type { Drawer } from './drawer.ts';
+
+/** How many UTF-16 code units all keys and values in `drawer` take together, also those of other programs. */
+export function unitsIn(drawer: Drawer): number {
+  const keys = drawer.keys('') || [];
+  return keys.reduce((sum, key) => sum + key.length + (drawer.read(key) || '').length, 0);
+}
+
 /** Hands the reader a file called `name` with `text` in it, as UTF-8. False where the browser has no way to. */
 export function download(name: string, text: string, type = 'application/json'): boolean {
   try {

@@ -11,7 +11,7 @@ import {
   readBookmarks,
 } from '../core/bookmark.ts';
 import type { Anchor } from '../core/anchor.ts';
-import { isAside, type Lying, look as lookAt, replace, type Shape } from '../core/cupboard.ts';
+import { type Lying, look as lookAt, replace, type Shape } from '../core/cupboard.ts';
 import { allOrNone } from '../core/transaction.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
@@ -136,7 +136,8 @@ export function createBookmarks({ drawer, now, newId }: Tools): BookmarksStore {
   };
   drawer.watchPrefix(PREFIX, (heard) => {
     // Another program emptied the storage: what is known here is the last there is of it.
-    if (heard === null) for (const [article, bookmarks] of known) restore(drawer, article, bookmarks);
+    if (heard === null && !isForgetting)
+      for (const [article, bookmarks] of known) restore(drawer, article, bookmarks);
     lookAgain();
   });
   return store;
@@ -171,7 +172,7 @@ function look(drawer: Drawer, article: string): Lying<readonly Bookmark[]> {
 /** Bytes set aside lie under keys that go on behind the article's. */
 function articlesIn(drawer: Drawer): string[] {
   return (drawer.keys(PREFIX) || [])
-    .filter((key) => !isAside(key))
+    .filter((key) => !/:aside:\d+$/.test(key))
     .map((key) => key.slice(PREFIX.length))
     .sort();
 }

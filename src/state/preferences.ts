@@ -122,7 +122,7 @@ const shape: Shape<object> = { version: VERSION, read: (found) => ({ value: foun
 function readFrom(drawer: Drawer, before: Preferences = usual): Preferences & { keeping: Keeping } {
   const { value, bar, unread } = look(drawer, PREFERENCES_KEY, shape);
   if (bar === 'refused') return { ...before, keeping: bar };
-  const read = value === null ? usual : rebuilt<Preferences>(fields, value);
+  const read = rebuilt<Preferences>(fields, value ?? {});
   const isSafe = unread === null || setAside(drawer, PREFERENCES_KEY, unread);
   return { ...read, keeping: isSafe ? (bar ?? kept(drawer)) : 'refused' };
 }

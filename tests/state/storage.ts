@@ -6,6 +6,8 @@ export interface Storage extends Drawer {
   keys(prefix: string): string[];
   /** What lies in it, key by key. */
   contents(): Record<string, string>;
+  /** How many code units all keys and values take together. */
+  usage(): { readonly units: number };
   /** From now on it holds at most so many code units, keys included. */
   limit(units: number): void;
   /** Another tab writes; this one hears of it only where `isHeard`. */

@@ -1,6 +1,6 @@
 import { useEffect, useId, useState } from 'react';
 import { localeOf } from '../../../i18n/index.ts';
-import { askToPersist, isPersistent, roomOfOrigin } from '../../../platform/files.ts';
+import { askToPersist, isPersistent, roomOfOrigin, unitsIn } from '../../../platform/files.ts';
 import { useWords } from '../../room.tsx';
 import styles from './Keeping.module.css';
 import { useAnnotations, useMargin } from '../margin.ts';
@@ -16,7 +16,7 @@ export function StorageRoom() {
   const label = useId();
   const { keeping } = useMargin();
   useAnnotations(keeping.annotations, (state) => state.turn);
-  const { units } = keeping.drawer.usage();
+  const units = unitsIn(keeping.drawer);
   const format = { style: 'percent', maximumFractionDigits: 1 } as const;
   const percent = new Intl.NumberFormat(localeOf(language), format).format(units / MOST);
   return (
