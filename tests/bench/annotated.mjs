@@ -10,6 +10,9 @@ const INSIDE = 2;
  */
 export function enlargeStorage() {
   class Storage {
+    get length() {
+      return Object.keys(this).length;
+    }
     getItem(key) {
       return Object.hasOwn(this, key) ? this[key] : null;
     }
