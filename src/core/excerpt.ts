@@ -1,6 +1,6 @@
 /** A passage as it is shown away from its text: in its words, on one line. */
 import type { Range } from './article.ts';
-import { safeCut } from './language.ts';
+import { oneLine, safeCut } from './language.ts';
 
 /** A passage in its words: whole words before and after it, on one line. */
 export interface Context {
@@ -36,8 +36,4 @@ function wordsAfter(text: string, start: number, most: number, reach: number): s
   return space < 0
     ? `${text.slice(start, Math.max(start, safeCut(text, to)))}…`
     : `${text.slice(start, start + space)} …`;
-}
-
-function oneLine(text: string): string {
-  return text.replace(/\s+/g, ' ');
 }

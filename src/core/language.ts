@@ -120,3 +120,9 @@ export function isInsideLetter(text: string, offset: number): boolean {
     characterAt(text, offset - 1).length > before.length
   );
 }
+
+/** `text` on one line: each run of white space is one space. */
+export function oneLine(text: string): string {
+  // Most words stand on one line already, and need no copy.
+  return /\s\s|[^\S ]/.test(text) ? text.replace(/\s+/g, ' ') : text;
+}

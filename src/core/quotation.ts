@@ -1,7 +1,7 @@
 /** Passages as they are told elsewhere: the source's own characters, block for block, and where they come from. */
 import type { Anchor } from './anchor.ts';
 import type { Article, Block, Range } from './article.ts';
-import { directionOf } from './language.ts';
+import { directionOf, oneLine } from './language.ts';
 import { stretchesOf } from './paint.ts';
 import { headingOver } from './sections.ts';
 
@@ -30,11 +30,6 @@ export function keptLine(article: Article, anchor: Anchor): string {
 
 function stands({ text }: Article, { start, exact }: Anchor): boolean {
   return text.startsWith(exact, start);
-}
-
-function oneLine(words: string): string {
-  // Most words stand on one line already, and need no copy.
-  return /\s\s|[^\S ]/.test(words) ? words.replace(/\s+/g, ' ') : words;
 }
 
 /** `words` between the quotation marks of their own script, or of their `language` where that is known. Nothing in them is changed. */

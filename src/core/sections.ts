@@ -1,6 +1,6 @@
 /** What the sections of an article are called, wherever one is named. */
 import { type Article, type Range, type Section, sectionIndexAt } from './article.ts';
-import { clip } from './language.ts';
+import { clip, oneLine } from './language.ts';
 
 /** The heading of the section in which `range` begins, on one line; null in the lead and where there is none. */
 export function headingOver(article: Article, range: Range): string | null {
@@ -24,8 +24,4 @@ export function nameOfSection(article: Article, section: Section, lead: string):
 export function sectionNameAt(article: Article, offset: number, lead: string): string {
   const section = article.sections[sectionIndexAt(article, offset)];
   return section ? nameOfSection(article, section, lead) : lead;
-}
-
-function oneLine(words: string): string {
-  return words.replace(/\s+/g, ' ');
 }
