@@ -50,6 +50,11 @@ export class Bare extends MeasuredPage {
     return this.page.evaluate(() => window.bare.search());
   }
 
+  /** A block from `from` on that shows a place of each query when it is brought to the top. */
+  blockOf(queries, from) {
+    return this.page.evaluate(([all, block]) => window.bare.hits.blockOf(all, block), [queries, from]);
+  }
+
   /** Milliseconds to make the text ready to be searched. */
   async timePreparingHits(who) {
     await this.comeForward();

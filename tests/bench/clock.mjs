@@ -14,13 +14,20 @@ export function installClock() {
       });
     });
 
+  /** The first painted frame in which `isThere`; what does not come at all ends the run instead of hanging it. */
+  const shown = async (isThere) => {
+    const end = performance.now() + 60_000;
+    while (!(await painted(isThere)))
+      if (performance.now() > end) throw new Error(`never shown: ${String(isThere)}`);
+  };
+
   /** Milliseconds from `act`, done right behind a frame, to the first painted frame in which `isThere`. */
   const time = async (act, isThere = () => true) => {
     await painted();
     await painted();
     const start = performance.now();
     act();
-    while (!(await painted(isThere)));
+    await shown(isThere);
     return performance.now() - start;
   };
 
@@ -29,7 +36,7 @@ export function installClock() {
     const start = await new Promise((resolve) => {
       window.addEventListener(type, ({ timeStamp }) => resolve(timeStamp), { capture: true, once: true });
     });
-    while (!(await painted(isThere)));
+    await shown(isThere);
     return performance.now() - start;
   };
 

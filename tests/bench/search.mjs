@@ -23,8 +23,9 @@ export async function measureSearch({ ours, bare }) {
     const making = await pieces(7, (who) => bare.timePreparingHits(who));
     const seeking = await pieces(21, (who) => bare.timeHits(who, queries));
     await bare.timeOpening();
-    await bare.goTo(text.blocks / 2);
-    await ours.openSearch(text, text.blocks / 2);
+    const block = await bare.blockOf(queries, text.blocks / 2);
+    await bare.goTo(block);
+    await ours.openSearch(text, block);
     await expectEqualColumns({ ours, bare });
     let turn = 0;
     const painting = await alternate(

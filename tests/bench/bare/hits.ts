@@ -31,6 +31,22 @@ export class Hits {
     return search.hits.length;
   }
 
+  /** The first block from `from` on such that each of `queries` stands in it or the next two; `from` where none is. */
+  blockOf(queries: readonly string[], from: number): number {
+    const { blocks } = this.sheet.article;
+    const starts = queries.map((query) => this.startsOf(foldedString(query)));
+    const hasAll = (start: number, end: number): boolean =>
+      starts.every((one) => one.some((at) => at >= start && at < end));
+    const at = blocks.findIndex(
+      ({ start }, i) => i >= from && hasAll(start, blocks[Math.min(i + 2, blocks.length - 1)]?.end ?? start),
+    );
+    return at < 0 ? from : at;
+  }
+
+  private startsOf(words: string): number[] {
+    return this.places(words).map((at) => sourceRange(this.folded, at, at + words.length).start);
+  }
+
   private places(query: string): number[] {
     const found: number[] = [];
     for (let at = this.text.indexOf(query); at >= 0; at = this.text.indexOf(query, at + query.length))
