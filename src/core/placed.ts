@@ -96,29 +96,12 @@ export class Places {
   private merged(
     left: ReadonlySet<PlacedAnnotation>,
     entered: readonly PlacedAnnotation[],
-  ): PlacedAnnotation[] {
+  ): readonly PlacedAnnotation[] {
     if (left.size + entered.length > FEW) return [...this.byId.values()].sort(inReadingOrder);
-    const ranges =
-      left.size === 0
-        ? this.placed.index.ranges.slice()
-        : this.placed.index.ranges.filter((one) => !left.has(one));
-    for (const one of entered) ranges.splice(firstBehind(ranges, one), 0, one);
-    return ranges;
+    const { ranges } = this.placed.index;
+    const stayed = left.size === 0 ? ranges : ranges.filter((one) => !left.has(one));
+    return entered.reduce((all, one) => all.toSpliced(firstBehind(all, one), 0, one), stayed);
   }
-}
-
-/**
- * What `now` has and `placed` has not yet, where its words still stand where they were marked: to be shown at
- * once, while the places of all are worked out. `before` is the list that was placed.
- */
-export function freshIn(
-  text: string,
-  before: readonly Annotation[],
-  now: readonly Annotation[],
-): readonly Annotation[] {
-  const { from, end } = difference(before, now);
-  if (end - from > FEW) return [];
-  return now.slice(from, end).filter(({ target }) => text.startsWith(target.exact, target.start));
 }
 
 /** Where two lists begin and cease to differ: `a[from..to]` was replaced by `b[from..end]`. */

@@ -97,6 +97,8 @@ interface Bookmarks {
 export interface AnnotationsState {
   /** Grows with each change, from here or from another tab. */
   readonly turn: number;
+  /** The last that were made here, the newest last, as they were then: to be shown before all lists are told anew. */
+  readonly made: readonly Annotation[];
   readonly problems: readonly KeepingProblem[];
   /** Those of them that the reader has not put aside while the page is open; one comes back when there is more of it. */
   readonly untold: readonly KeepingProblem[];
@@ -157,6 +159,9 @@ export interface AnnotationsState {
 
 export type AnnotationsStore = StoreApi<AnnotationsState>;
 
+/** More than these are never made between two frames. */
+const FRESH = 7;
+
 interface World {
   readonly drawer: Drawer;
   /** Where the history is kept as long as the tab is open. */
@@ -195,7 +200,8 @@ export function createAnnotations({
     undoable: doneOf(history.now.done.at(-1)),
     redoable: doneOf(history.now.undone.at(-1)),
   });
-  const tell = (): void => store.setState((before) => ({ turn: before.turn + 1, ...outlook(before) }));
+  let made: readonly Annotation[] = [];
+  const tell = (): void => store.setState((before) => ({ turn: before.turn + 1, made, ...outlook(before) }));
   /** Views ask while they draw, and must not be told of troubles before they are done. */
   const asked = <T>(answer: T): T => {
     const { problems } = store.getState();
@@ -252,6 +258,7 @@ export function createAnnotations({
   };
   const store: AnnotationsStore = createStore<AnnotationsState>()(() => ({
     turn: 0,
+    made,
     ...outlook({ problems: [], untold: [], undoable: null, redoable: null }),
     ofArticle: (article) => asked(ledger.living(article)),
     all: () => asked(ledger.whole().all),
@@ -259,9 +266,10 @@ export function createAnnotations({
     get: (id) => asked(living(id)),
     here: () => asked(ledger.here()),
     create: (article, making) => {
-      const made = annotationOf({ id: newId(), article }, making, time());
-      perform('create', [made]);
-      return made;
+      const one = annotationOf({ id: newId(), article }, making, time());
+      made = [...made.slice(-FRESH), one];
+      perform('create', [one]);
+      return one;
     },
     edit: (ids, changed, name, seen) => {
       const same = typeof changed === 'function' ? null : cleaned(changed);

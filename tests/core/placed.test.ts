@@ -4,7 +4,7 @@ import { describe } from '../../src/core/anchor.ts';
 import { type Annotation } from '../../src/core/annotation.ts';
 import { inReadingOrder, type Section } from '../../src/core/article.ts';
 import { INKS, rangesAt, rangesIn } from '../../src/core/paint.ts';
-import { freshIn, marksBySection, Places } from '../../src/core/placed.ts';
+import { marksBySection, Places } from '../../src/core/placed.ts';
 import { bundledArticle } from '../support/text.ts';
 import { annotation } from './annotations.ts';
 
@@ -129,16 +129,4 @@ it('the contents say how many begin in each section, with the first inks', () =>
   expect(marks.map(({ count }) => count).slice(0, 3)).toEqual([1, 9, 0]);
   expect(marks[1]?.inks).toHaveLength(6);
   expect(marks[0]?.inks).toEqual([INKS[lead.start % INKS.length]]);
-});
-
-it('what was marked since the last look is known at once, where its words stand where they were', () => {
-  fc.assert(
-    fc.property(anyList, anyAnnotation, fc.nat(30), (list, made, at) => {
-      const before = list.filter(({ id }) => id !== made.id);
-      const now = before.toSpliced(Math.min(at, before.length), 0, made);
-      const isThere = text.slice(made.target.start, made.target.end) === made.target.exact;
-      expect(freshIn(text, before, now)).toEqual(isThere ? [made] : []);
-      expect(freshIn(text, now, before)).toEqual([]);
-    }),
-  );
 });

@@ -3,8 +3,10 @@ import { useStore } from 'zustand';
 import type { Mention } from '../../core/article.ts';
 import { indexRanges } from '../../core/paint.ts';
 import { isOverText, type Spot } from '../../core/place.ts';
-import { freshIn, marksBySection, Places } from '../../core/placed.ts';
+import { marksBySection, Places } from '../../core/placed.ts';
+import type { Annotation } from '../../core/annotation.ts';
 import type { Roster } from '../../core/roster.ts';
+import type { AnnotationsStore } from '../../state/annotations.ts';
 import { askToPersist } from '../../platform/files.ts';
 import { afterFrame } from '../../platform/pause.ts';
 import { sights } from '../aids/sights.ts';
@@ -36,10 +38,8 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
   const { reading } = useStores();
   const keeping = useKeeping();
   const { article } = roster;
-  const now = useAnnotations(keeping.annotations, (state) => state.ofArticle(article.id));
-  const later = useBehindFrame(now);
   // A mark on the bare text shows at once and takes its place in the margin behind the frame; what lies open is true at once.
-  const annotations = isOverText(spot) ? now : later;
+  const annotations = useLiving(keeping.annotations, article.id, isOverText(spot));
   const places = useMemo(() => new Places(article.text), [article]);
   const placed = useMemo(() => places.update(annotations), [places, annotations]);
   const focused = spot.kind === 'annotation' ? spot.annotation : null;
@@ -55,10 +55,7 @@ export default function Marginalia({ page, roster, spot, onMarks, onName }: Prop
   const atHand = focused ?? hovered;
   const shown = useShown(margin);
   useAnnotationInk(page, shown.placed, atHand === null ? undefined : places.get(atHand));
-  useFreshInk(
-    page,
-    useMemo(() => freshIn(article.text, annotations, now), [article, annotations, now]),
-  );
+  useFreshInk(page, useFresh(margin));
   useArrivalAt(margin);
   useMarksInContents(shown);
   useSights(shown);
@@ -103,13 +100,32 @@ function useShown(margin: Margin): Margin {
   }, [margin, isShown]);
 }
 
-/** `value`, but the one before it until a frame has been painted since it came. */
-function useBehindFrame<T extends object>(value: T): T {
-  const [behind, setBehind] = useState(value);
-  useEffect(() => {
-    return behind === value ? undefined : afterFrame(() => setBehind(value));
-  }, [behind, value]);
-  return behind;
+/**
+ * The annotations of an article: as they are now, or as they were until a frame has been painted since they changed.
+ * Where there are very many, one more is a long list copied.
+ */
+function useLiving(store: AnnotationsStore, article: string, isNow: boolean): readonly Annotation[] {
+  const turn = useAnnotations(store, (state) => state.turn);
+  const read = useCallback(() => store.getState().ofArticle(article), [store, article]);
+  const [behind, setBehind] = useState(read);
+  useEffect(() => afterFrame(() => setBehind(read)), [read, turn]);
+  return isNow ? read() : behind;
+}
+
+/** What was made a moment ago and has not come among the others yet. */
+function useFresh({ keeping, roster, places, placed }: Margin): readonly Annotation[] {
+  const made = useAnnotations(keeping.annotations, (state) => state.made);
+  return useMemo(() => {
+    const { id, text } = roster.article;
+    return made.filter(
+      (one) =>
+        one.article === id &&
+        !places.get(one.id) &&
+        keeping.annotations.getState().get(one.id) === one &&
+        text.startsWith(one.target.exact, one.target.start),
+    );
+    // oxlint-disable-next-line react/exhaustive-deps -- `places` answers anew once `placed` is another
+  }, [made, keeping, roster, places, placed]);
 }
 
 /** The browser is asked not to clear what it keeps once there is something to lose. */

@@ -83,19 +83,12 @@ export class Page {
     return { node, from: this.shown(block, from), to: this.shown(block, to) };
   }
 
-  /** The characters whose blocks reach into the window. */
-  charactersInSight(): Range {
-    const { blocks } = this.article;
-    const first = blocks[this.firstBlockBelow(0)] as Block;
-    const last = blocks[this.firstBlockBelow(window.innerHeight)] as Block;
-    return { start: first.start, end: Math.max(first.end, last.end) };
-  }
-
-  /** The characters whose groups reach into the window, `margin` CSS px above and below it included. */
+  /** The characters whose blocks reach into the window, `margin` CSS px above and below it included. */
   charactersNear(margin: number): Range {
-    const first = this.firstGroupBelow(-margin);
-    const last = Math.max(first, this.firstGroupBelow(window.innerHeight + margin));
-    return { start: this.groupRange(first).start, end: this.groupRange(last).end };
+    const { blocks } = this.article;
+    const first = blocks[this.firstBlockBelow(-margin)] as Block;
+    const last = blocks[this.firstBlockBelow(window.innerHeight + margin)] as Block;
+    return { start: first.start, end: Math.max(first.end, last.end) };
   }
 
   /** The first group whose end lies below `y` px of the window; the last where none does. */
@@ -108,13 +101,6 @@ export class Page {
       else low = middle + 1;
     }
     return low;
-  }
-
-  private groupRange(group: number): Range {
-    const { blocks } = this.article;
-    const first = blocks[this.firsts[group] as number] as Block;
-    const last = blocks[(this.ends[group] as number) - 1] as Block;
-    return { start: first.start, end: last.end };
   }
 
   /** A block's element, ready to take focus though it is not in the tab order. */

@@ -43,7 +43,7 @@ export class Painter {
 
   /** Paints anew when the window has come near the edge of what is painted; after a leap, what is in sight first. */
   follow(): void {
-    const seen = this.page.charactersInSight();
+    const seen = this.page.charactersNear(0);
     const { start, end } = this.painted;
     if (seen.start >= start && seen.end <= end) return;
     if (seen.start < end && seen.end > start) this.repaint();

@@ -7,6 +7,7 @@ import { clip } from '../../../core/language.ts';
 import { lineOf, quotationOf } from '../../../core/quotation.ts';
 import type { Roster } from '../../../core/roster.ts';
 import { copy } from '../../../platform/clipboard.ts';
+import { afterFrame } from '../../../platform/pause.ts';
 import { useKeeping, useStores, useWords } from '../../room.tsx';
 import { intendToWrite } from '../tied.ts';
 import { tell } from '../told.ts';
@@ -43,8 +44,12 @@ export function useMarks({ article }: Pick<Roster, 'article'>): Marks {
     return {
       highlight: (range, chosen) => {
         const { ink } = make(range, chosen);
-        const words = clip(lineOf(article, range), SAID);
-        tell(t('marking.made', { ink: t(`ink.${ink}`), words }), annotations.getState().undoable);
+        const step = annotations.getState().undoable;
+        // What is said of it is not to hold up the ink itself.
+        afterFrame(() => {
+          const words = clip(lineOf(article, range), SAID);
+          tell(t('marking.made', { ink: t(`ink.${ink}`), words }), step);
+        });
       },
       note: (range) => {
         const made = make(range);
