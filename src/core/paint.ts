@@ -104,9 +104,12 @@ function collect<T extends Range>(
 
 /** What lies on the character at `offset`, innermost (shortest) first. */
 export function rangesAt<T extends Range>(index: IntervalIndex<T>, offset: number): T[] {
-  return rangesIn(index, offset, offset + 1).sort(
-    (a, b) => a.end - a.start - (b.end - b.start) || b.start - a.start,
-  );
+  return innermostFirst(rangesIn(index, offset, offset + 1));
+}
+
+/** Sorts ranges that lie on one another in place: the shortest first. */
+export function innermostFirst<T extends Range>(ranges: T[]): T[] {
+  return ranges.sort((a, b) => a.end - a.start - (b.end - b.start) || b.start - a.start);
 }
 
 /** A stretch of one block's text node: offsets within the block, in UTF-16 code units. */

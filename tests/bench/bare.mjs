@@ -131,8 +131,11 @@ export class Bare extends MeasuredPage {
   async timeAsking(who, points) {
     await this.comeForward();
     const ms = await this.page.evaluate(
-      ([one, all]) => {
+      async ([one, all]) => {
         const ask = one === 'ours' ? window.bare.marks.asker() : window.bare.marks.caretAsker();
+        // What had to be made for it is made and laid out, and the pointer has been over the text before.
+        await window.clock.painted();
+        ask(all);
         return window.clock.timeAlone(() => ask(all));
       },
       [who, points],

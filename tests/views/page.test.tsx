@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { type Article, blockIndexAt } from '../../src/core/article.ts';
+import { type Article, blockIndexAt, inReadingOrder } from '../../src/core/article.ts';
+import { indexRanges, rangesAt } from '../../src/core/paint.ts';
 import type { Sight } from '../../src/core/place.ts';
 import { rosterOf } from '../../src/core/roster.ts';
 import { Page } from '../../src/views/reader/page.ts';
@@ -7,7 +8,7 @@ import { Passage } from '../../src/views/reader/Passage.tsx';
 import { ReadingPage } from '../../src/views/reader/ReadingPage.tsx';
 import { frames, open, soon, wholeOf } from './room.tsx';
 import { bundled, edited, longText, unread } from './texts.ts';
-import { offsetAt } from '../../src/views/reader/underPoint.ts';
+import { offsetAt, rangesUnder } from '../../src/views/reader/underPoint.ts';
 
 /** The article open for reading, and what the page says of its layout. */
 async function show(article: Article) {
@@ -91,6 +92,27 @@ it('beside a line, between two lines and in the margin there is no letter', asyn
   } as const;
   for (const [where, [x, y]] of Object.entries(nowhere)) expect(offsetAt(shown.page, x, y), where).toBeNull();
 });
+
+for (const [name, line] of Object.entries(lines)) {
+  it(`what is said to lie under a point is what lies on the letter there: ${name}`, async () => {
+    const shown = await show(edited(`${line} `.repeat(4).trim()));
+    const marked = [...line.repeat(4).matchAll(/\S+/g)].map(({ index, 0: word }) => ({
+      start: index,
+      end: index + word.length,
+    }));
+    const some = marked.filter((_, i) => i % 3 !== 1);
+    const wide = { start: 10, end: line.length * 2 };
+    const index = indexRanges([...some, wide].toSorted(inReadingOrder));
+    const { left, right, top, bottom } = shown.sheet.getBoundingClientRect();
+    for (let y = top; y < Math.min(bottom, window.innerHeight); y += 7) {
+      for (let x = left - 10; x < right + 10; x += 5) {
+        const at = offsetAt(shown.page, x, y);
+        const lying = at === null ? [] : rangesAt(index, at);
+        expect(rangesUnder(shown.page, index, x, y), `at ${x}, ${y}`).toEqual(lying);
+      }
+    }
+  });
+}
 
 it('a browser that knows only the older question about carets finds the same letters', async () => {
   const shown = await show(edited(lines['vowel signs'] ?? ''));

@@ -1,6 +1,6 @@
 /** What lies under a point of the window: a question to the browser's caret, to our own index, and to the letter's own box. */
 import type { Range } from '../../core/article.ts';
-import { type IntervalIndex, rangesAt } from '../../core/paint.ts';
+import { innermostFirst, type IntervalIndex, rangesAt, rangesIn } from '../../core/paint.ts';
 import type { Page } from './page.ts';
 
 /** No run of the other direction is looked through for more than this many code units. */
@@ -28,15 +28,15 @@ export function rangesUnder<T extends Range>(
 ): readonly T[] {
   const near = nearestTo(page, x, y);
   if (!near) return [];
-  const on = (at: number): readonly T[] => rangesAt(index, page.source(near.block, at));
-  const { text, caret } = near;
-  if (!isMixed(text.data) && caret > 0 && caret < text.length) {
-    const [before, behind] = [on(caret - 1), on(caret)];
-    const isSame = before.length === behind.length && before.every((range, i) => range === behind[i]);
-    if (isSame) return before.length > 0 && isOn(text, caret - 1, caret + 1, x, y) ? before : [];
-  }
-  const at = letterAt(near, x, y);
-  return at === null ? [] : on(at);
+  const { block, text, caret } = near;
+  const first = page.source(block, Math.max(0, caret - 1));
+  const last = page.source(block, Math.min(text.length - 1, caret));
+  const around = rangesIn(index, first, last + 1);
+  const isSame = around.every(({ start, end }) => start <= first && end > last);
+  if (isSame && around.length === 0 && !isMixed(near)) return around;
+  if (isSame && isOnNext(near, x, y)) return innermostFirst(around);
+  const at = isSame ? letterFarAway(near, x, y) : letterAt(near, x, y);
+  return at === null ? [] : rangesAt(index, page.source(block, at));
 }
 
 /** Where in the text the browser would put a caret for a point. */
@@ -55,13 +55,24 @@ function nearestTo(page: Page, x: number, y: number): Near | null {
 }
 
 /** Which letter holds a point that the browser says is `near` it. */
-function letterAt({ text, caret }: Near, x: number, y: number): number | null {
-  const isLetter = (at: number): boolean => at >= 0 && at < text.length && isOn(text, at, at + 1, x, y);
-  const near = around(caret, 0, 1).find(isLetter);
-  if (near !== undefined) return near;
+function letterAt(near: Near, x: number, y: number): number | null {
+  const { text, caret } = near;
+  if (!isOnNext(near, x, y)) return letterFarAway(near, x, y);
+  return caret === 0 || (caret < text.length && isOn(text, caret, caret + 1, x, y)) ? caret : caret - 1;
+}
+
+/** True where one of the two letters next to the caret is at the point. */
+function isOnNext({ text, caret }: Near, x: number, y: number): boolean {
+  return isOn(text, caret - 1, caret + 1, x, y);
+}
+
+/** Which letter that is not next to the caret holds the point: the browser may have named the other end of a run. */
+function letterFarAway(near: Near, x: number, y: number): number | null {
+  const { text, caret } = near;
   // Most points that miss the letters next to them lie between two lines: asked once, not letter by letter.
-  if (!isMixed(text.data) || !isOn(text, caret - FAR_BEHIND, caret + FAR_BEHIND, x, y)) return null;
-  return around(caret, 1, FAR_BEHIND).find(isLetter) ?? null;
+  if (!isMixed(near) || !isOn(text, caret - FAR_BEHIND, caret + FAR_BEHIND, x, y)) return null;
+  const isLetter = (at: number): boolean => at >= 0 && at < text.length && isOn(text, at, at + 1, x, y);
+  return lettersBeside(caret, FAR_BEHIND).find(isLetter) ?? null;
 }
 
 /** True where one of the letters `from`..`to`, as far as there are any, is at the point. */
@@ -73,8 +84,9 @@ function isOn(text: Text, from: number, to: number, x: number, y: number): boole
   return false;
 }
 
-/** True where left-to-right runs stand among right-to-left ones: there a caret may name the other end of a run. */
-function isMixed(words: string): boolean {
+/** True where left-to-right runs stand among right-to-left ones nearby: there a caret may name the other end of a run. */
+function isMixed({ text, caret }: Near): boolean {
+  const words = text.data.slice(Math.max(0, caret - FAR_BEHIND), caret + FAR_BEHIND);
   return /[0-9A-Za-z\u00c0-\u024f\u0660-\u0669]/.test(words) && /[\u0590-\u08ff]/.test(words);
 }
 
@@ -87,9 +99,9 @@ function caretAt(x: number, y: number): { node: Node; offset: number } | null {
   return range && { node: range.startContainer, offset: range.startOffset };
 }
 
-/** The character behind the caret at `offset`, the one before it, and so on further out on both sides: those `from`..`to`. */
-function around(offset: number, from: number, to: number): number[] {
-  return Array.from({ length: to - from }, (_, i) => [offset + from + i, offset - from - i - 1]).flat();
+/** The characters that follow those next to an edge, further and further out on both sides, up to `most` away. */
+function lettersBeside(edge: number, most: number): number[] {
+  return Array.from({ length: most - 1 }, (_, i) => [edge + 1 + i, edge - 2 - i]).flat();
 }
 
 function holds(rect: DOMRect, x: number, y: number): boolean {
