@@ -133,9 +133,8 @@ export class Bare extends MeasuredPage {
     const ms = await this.page.evaluate(
       async ([one, all]) => {
         const ask = one === 'ours' ? window.bare.marks.asker() : window.bare.marks.caretAsker();
-        // What had to be made for it is made and laid out, and the pointer has been over the text before.
+        // What had to be made for it is made and laid out.
         await window.clock.painted();
-        ask(all);
         return window.clock.timeAlone(() => ask(all));
       },
       [who, points],
