@@ -4,6 +4,7 @@ import type { Article } from '../core/article.ts';
 import { articleOf, decode, type Ingested, type IngestProblem } from '../core/ingest.ts';
 import type { Place } from '../core/place.ts';
 import type { CheckedReading } from '../core/reading.ts';
+import { rosterOf } from '../core/roster.ts';
 import { facesReady, rareLettersReady } from '../platform/faces.ts';
 import { type FetchProblem, fetchBytes, type TextEntry } from '../platform/seeds.ts';
 
@@ -45,7 +46,12 @@ async function load(entry: TextEntry, signal: AbortSignal): Promise<Article> {
     facesReady(),
   ]);
   await rareLettersReady(text);
-  if (reading) return articleOf(entry.id, text, checked(reading, text));
+  if (reading) {
+    const article = articleOf(entry.id, text, checked(reading, text));
+    // Made here, it does not lengthen the first drawing.
+    rosterOf(article);
+    return article;
+  }
   const ingested = await unread(entry.id, text);
   if (!ingested.ok) throw new LoadFailure(ingested.problems[0] as IngestProblem);
   return ingested.article;

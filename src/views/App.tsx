@@ -27,8 +27,8 @@ const Shelf = lazy(() => import('./shelf/Shelf.tsx'));
 export function App({ shelf }: { shelf: readonly ShelfEntry[] }) {
   const { t } = useWords();
   const place = useReading((state) => state.place);
-  const { entries, isKnown } = useStore(own);
-  const entry = entryAt([...shelf, ...entries], place);
+  const entry = useStore(own, ({ entries }) => entryAt([...shelf, ...entries], place));
+  const isSought = useStore(own, ({ isKnown }) => !isKnown && isOwn(place));
   useTitle(place.view === 'shelf' ? t('shelf.title') : entry?.title);
   return (
     <>
@@ -36,7 +36,7 @@ export function App({ shelf }: { shelf: readonly ShelfEntry[] }) {
         {t('app.skip')}
       </a>
       <Guard fallback={<Crash />}>
-        <Suspense fallback={null}>{view(shelf, place, entry, isKnown)}</Suspense>
+        <Suspense fallback={null}>{view(shelf, place, entry, isSought)}</Suspense>
       </Guard>
       <Late>
         <Behind />
@@ -50,14 +50,18 @@ function view(
   shelf: readonly ShelfEntry[],
   place: Place,
   entry: TextEntry | undefined,
-  isOwnKnown: boolean,
+  isSought: boolean,
 ): ReactNode {
   if (place.view === 'unknown') return <NotFound what="address" name={place.hash} />;
-  const isOwn = place.view === 'article' && place.article.startsWith(OWN);
-  if (isOwn && !entry && !isOwnKnown) return <LookingForOwn />;
-  if (place.view === 'shelf' || (shelf.length === 0 && !isOwn)) return <Shelf shelf={shelf} />;
+  if (isSought && !entry) return <LookingForOwn />;
+  if (place.view === 'shelf' || (shelf.length === 0 && !isOwn(place))) return <Shelf shelf={shelf} />;
   if (entry) return <Reader entry={entry} spot={place.view === 'article' ? place.spot : { kind: 'text' }} />;
   return <NotFound what="article" name={place.view === 'article' ? place.article : ''} />;
+}
+
+/** True for a text of the reader's own. */
+function isOwn(place: Place): boolean {
+  return place.view === 'article' && place.article.startsWith(OWN);
 }
 
 function useTitle(title: string | undefined): void {

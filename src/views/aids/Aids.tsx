@@ -2,7 +2,7 @@ import { lazy, useDeferredValue, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Mention } from '../../core/article.ts';
 import { openSpeech } from '../../platform/speech.ts';
-import { Part } from '../Late.tsx';
+import { Late, Part } from '../Late.tsx';
 import type { Page } from '../reader/page.ts';
 import { found } from '../search/found.ts';
 import { useSearchKey } from '../search/useSearchKey.ts';
@@ -54,9 +54,9 @@ export default function Aids({ page, marked }: Props) {
       <Part>
         <Letters page={page} />
       </Part>
-      <Part>
+      <Late turn={4}>
         <Printing page={page} />
-      </Part>
+      </Late>
     </>
   );
 }

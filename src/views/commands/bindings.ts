@@ -1,6 +1,5 @@
 /** Which keys each command has now, and how they are said and printed. */
-import { useEffect, useMemo } from 'react';
-import { useStore } from 'zustand';
+import { startTransition, useEffect, useMemo, useState } from 'react';
 import { createStore } from 'zustand/vanilla';
 import {
   type Bindings,
@@ -50,6 +49,18 @@ async function lookAtLayout(): Promise<void> {
     layouts.setState(layout, true);
 }
 
+/** Nothing waits for it: what it changes is a few words that nobody may be looking at. */
+function useLayoutOfKeyboard(): Layout {
+  const [layout, setLayout] = useState(layouts.getState);
+  useEffect(() => {
+    const follow = (): void => startTransition(() => setLayout(layouts.getState()));
+    follow();
+    void lookAtLayout();
+    return layouts.subscribe(follow);
+  }, []);
+  return layout;
+}
+
 interface KeyNames {
   /** For `aria-keyshortcuts`; undefined where a command has no keys. */
   readonly aria: string | undefined;
@@ -68,8 +79,7 @@ export function useNamesOfKeys(): (command: CommandId) => KeyNames {
 
 /** The same for chords that are nobody's yet. */
 export function useNamesOfChords(): (chords: readonly Chord[]) => KeyNames {
-  const layout = useStore(layouts);
-  useEffect(() => void lookAtLayout(), []);
+  const layout = useLayoutOfKeyboard();
   return useMemo(
     () => (chords) => ({
       aria: spokenChords(chords, layout, isApple),

@@ -39,6 +39,7 @@ const NEAR = 400;
 
 /** The bookmark on the line being read, or null. */
 export function bookmarkAtEye(page: Page, bookmarks: readonly Bookmark[]): Bookmark | null {
+  if (bookmarks.length === 0) return null;
   const eye = page.offsetAtEye();
   const top = (offset: number): number | undefined =>
     page.rectsOf({ start: offset, end: offset + 1 })[0]?.top;

@@ -110,7 +110,7 @@ function followScroll(page: Page, look: (isLeap: boolean) => void): () => void {
     resting = window.setTimeout(see, REST);
     // Before another leap leads on from there, and behind the frame that shows where this one led.
     if (leapt) leave ??= afterFrame(see);
-    else if (now() - looked > WHILE_MOVING) see();
+    else if (!leave && now() - looked > WHILE_MOVING) see();
   };
   const ownMove = (event: Event): void => {
     // What follows upon any other key or press was asked for, and is not scrolling that goes on.
@@ -122,7 +122,8 @@ function followScroll(page: Page, look: (isLeap: boolean) => void): () => void {
   for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
     window.addEventListener(kind, ownMove, options);
   const unwatch = watchSize(page.sheet, moved);
-  moved();
+  // What was mounted just now is laid out with the frame; to ask before would have it done twice.
+  leave = afterFrame(see);
   return () => {
     clearTimeout(resting);
     leave?.();

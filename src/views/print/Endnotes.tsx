@@ -2,7 +2,7 @@ import type { Article } from '../../core/article.ts';
 import type { Endnote, EndnoteGroup } from '../../core/endnotes.ts';
 import { clip } from '../../core/language.ts';
 import { inMarks, keptLine, lineOf } from '../../core/quotation.ts';
-import NoteText from '../annotations/notes/NoteText.tsx';
+import type { NoteTextView } from './useNoteText.ts';
 import { useDigits, useWords } from '../room.tsx';
 import styles from './Endnotes.module.css';
 
@@ -12,10 +12,12 @@ const QUOTED = 180;
 interface Props {
   readonly article: Article;
   readonly groups: readonly EndnoteGroup[];
+  /** Null where it could not be had: notes then stand as they were typed. */
+  readonly NoteText: NoteTextView | null;
 }
 
 /** The reader's notes behind the article, each with its number and the words it is about. They run as the article does. */
-export function Endnotes({ article, groups }: Props) {
+export function Endnotes({ article, groups, NoteText }: Props) {
   const { t, language } = useWords();
   return (
     <section
@@ -37,7 +39,7 @@ export function Endnotes({ article, groups }: Props) {
           )}
           <ol className={styles.list}>
             {notes.map((one) => (
-              <Note key={one.number} article={article} endnote={one} />
+              <Note key={one.number} article={article} endnote={one} NoteText={NoteText} />
             ))}
           </ol>
         </div>
@@ -46,7 +48,11 @@ export function Endnotes({ article, groups }: Props) {
   );
 }
 
-function Note({ article, endnote: { number, annotation, range } }: { article: Article; endnote: Endnote }) {
+function Note({
+  article,
+  endnote: { number, annotation, range },
+  NoteText,
+}: Pick<Props, 'article' | 'NoteText'> & { endnote: Endnote }) {
   const digits = useDigits();
   const { note, tags, direction, target } = annotation;
   const words = range ? lineOf(article, range) : keptLine(article, target);
@@ -59,7 +65,14 @@ function Note({ article, endnote: { number, annotation, range } }: { article: Ar
         <p className={styles.quote} dir="auto">
           {inMarks(clip(words.trim(), QUOTED))}
         </p>
-        {note.trim() !== '' && <NoteText text={note} direction={direction} />}
+        {note.trim() !== '' &&
+          (NoteText ? (
+            <NoteText text={note} direction={direction} />
+          ) : (
+            <p className={styles.typed} dir="auto">
+              {note}
+            </p>
+          ))}
         {tags.length > 0 && (
           <p className={styles.tags}>
             {tags.map((tag) => (

@@ -9,16 +9,18 @@ import { useDigits, useKeeping, usePreferences, useWords } from '../room.tsx';
 import { choices } from './choices.ts';
 import { Endnotes } from './Endnotes.tsx';
 import styles from './PrintedParts.module.css';
+import type { NoteTextView } from './useNoteText.ts';
 
 interface Props {
   readonly page: Page;
   readonly roster: Roster;
   /** When it is printed, in ms since 1970. */
   readonly at: number;
+  readonly NoteText: NoteTextView | null;
 }
 
 /** What stands on paper beside the words of the article: whence and when, the numbers of the notes, and the notes. */
-export function PrintedParts({ page, roster, at }: Props) {
+export function PrintedParts({ page, roster, at, NoteText }: Props) {
   const { annotations } = useKeeping();
   const { article } = roster;
   const chosen = choices.getState();
@@ -33,13 +35,17 @@ export function PrintedParts({ page, roster, at }: Props) {
       {marksOf(article, groups).map((mark) => (
         <Numbers key={mark.numbers[0]} page={page} mark={mark} />
       ))}
-      {groups.length > 0 && <Endnotes article={article} groups={groups} />}
+      {groups.length > 0 && <Endnotes article={article} groups={groups} NoteText={NoteText} />}
     </>
   );
 }
 
 /** What stands under the headline: the source, who read it, the day, and what the lines under names mean. */
-function Standing({ roster: { article, kinds }, at, hasNames }: Omit<Props, 'page'> & { hasNames: boolean }) {
+function Standing({
+  roster: { article, kinds },
+  at,
+  hasNames,
+}: Pick<Props, 'roster' | 'at'> & { hasNames: boolean }) {
   const { t, language, direction } = useWords();
   const { day } = useDates();
   const hidden = usePreferences(({ hiddenKinds }) => hiddenKinds);

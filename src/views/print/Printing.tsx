@@ -11,6 +11,7 @@ import { usePreferences } from '../room.tsx';
 import { choices, type Printed } from './choices.ts';
 import './print.css';
 import { PrintedParts } from './PrintedParts.tsx';
+import { useNoteText } from './useNoteText.ts';
 
 /** The inks that stay on paper; what is marked only while the reader looks at the screen does not. */
 const INK_OF: Record<Printed, readonly string[]> = {
@@ -27,6 +28,7 @@ export default function Printing({ page }: { page: Page }) {
   /** When it was asked for, in ms since 1970; null while the page is on screen. */
   const [at, setAt] = useState<number | null>(null);
   const numerals = usePreferences((state) => state.numerals);
+  const NoteText = useNoteText(page.article.id);
   useEffect(() => {
     const { dataset } = document.documentElement;
     const turn = (isOn: boolean): void => {
@@ -43,7 +45,9 @@ export default function Printing({ page }: { page: Page }) {
     };
   }, [page, numerals]);
   useCommand('print', () => window.print());
-  return at !== null ? <PrintedParts page={page} roster={rosterOf(page.article)} at={at} /> : null;
+  return at !== null ? (
+    <PrintedParts page={page} roster={rosterOf(page.article)} at={at} NoteText={NoteText} />
+  ) : null;
 }
 
 function chosenInks(): ReadonlySet<string> {

@@ -92,7 +92,7 @@ export function ReadingPage({ article, lettering = null, spot }: Props) {
           </div>
         </main>
         <div className={styles.margin} data-open={isBeside}>
-          <Late when={isThere} fallback={<NoNotes />}>
+          <Late turn={2} when={isThere} fallback={<NoNotes />}>
             {page && (
               <Marginalia page={page} roster={roster} spot={spot} onMarks={onMarks} onName={openName} />
             )}
@@ -111,7 +111,9 @@ export function ReadingPage({ article, lettering = null, spot }: Props) {
           </div>
         </div>
       </div>
-      <Late when={isThere}>{page && <Aids page={page} marked={marked.mentions} />}</Late>
+      <Late turn={3} when={isThere}>
+        {page && <Aids page={page} marked={marked.mentions} />}
+      </Late>
       <Names page={page} roster={roster} marked={marked} onPress={press} />
     </>
   );

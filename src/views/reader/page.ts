@@ -18,6 +18,14 @@ const TOP = 8;
 /** Layout of text far away is an estimate until it is near: looked at again this many frames. */
 const SETTLING_FRAMES = 8;
 
+/** Once the window was scrolled. Until then nobody need ask where it stands, for which all would be laid out before its frame. */
+let hasScrolled = false;
+window.addEventListener('scroll', () => (hasScrolled = true), { once: true, passive: true });
+
+function isAtTop(): boolean {
+  return !hasScrolled || window.scrollY < TOP;
+}
+
 export class Page {
   readonly article: Article;
   readonly sheet: HTMLElement;
@@ -121,7 +129,7 @@ export class Page {
    */
   sight(previous: Sight): Sight {
     if (this.target) return this.target;
-    if (window.scrollY < TOP) return { offset: 0, shift: 0 };
+    if (isAtTop()) return { offset: 0, shift: 0 };
     const bar = this.barBottom();
     const offset = this.offsetBelow(bar + 1);
     const top = this.lineTop(offset);
@@ -149,7 +157,7 @@ export class Page {
 
   /** Offset of the first character below eye level: the words being read. */
   offsetAtEye(): number {
-    if (window.scrollY < TOP) return 0;
+    if (isAtTop()) return 0;
     return this.offsetBelow(this.barBottom() + (window.innerHeight - this.barBottom()) * EYE_LEVEL);
   }
 
@@ -229,7 +237,7 @@ export class Page {
     if (offset === 0) {
       this.journey += 1;
       this.target = null;
-      window.scrollTo({ top: 0, behavior: 'instant' });
+      if (hasScrolled) window.scrollTo({ top: 0, behavior: 'instant' });
     } else {
       this.scrollTo(Math.min(offset, this.article.text.length - 1), this.barBottom() + shift, sight);
     }
@@ -251,7 +259,10 @@ export class Page {
     const rect = this.letterBox(offset);
     const isComing = !rect && !this.hasCome({ start: offset, end: offset + 1 });
     const away = rect ? rect.top - y : 0;
-    if (Math.abs(away) > 1) window.scrollBy({ top: away, behavior: 'instant' });
+    if (Math.abs(away) > 1) {
+      hasScrolled = true;
+      window.scrollBy({ top: away, behavior: 'instant' });
+    }
     if (isComing || frames > 0) {
       requestAnimationFrame(() => this.approach(offset, y, journey, isComing ? frames : frames - 1));
     } else {

@@ -21,6 +21,8 @@ export class Painter {
   /** The inks of a page that is to be printed; null for one on screen. */
   private paper: ReadonlySet<string> | null = null;
   private stop = (): void => undefined;
+  /** The frame in which the first is painted. */
+  private beginning: number | null = null;
   /** Takes back that more than what is in sight is to be painted behind the next frame. */
   private widening: (() => void) | null = null;
 
@@ -37,8 +39,9 @@ export class Painter {
       ({ ink, index }) => !before.some((old) => old.ink === ink && old.index === index),
     );
     this.layers.set(owner, layers);
-    if (this.painted.end === 0) this.follow();
-    else this.paint([...gone, ...changed]);
+    if (this.painted.end > 0) this.paint([...gone, ...changed]);
+    // In the frame that lays out the words anyway: to ask now where they are would have it done at once.
+    else this.beginning ??= requestAnimationFrame(() => this.follow());
   }
 
   /** Paints anew when the window has come near the edge of what is painted; after a leap, what is in sight first. */
@@ -60,6 +63,11 @@ export class Painter {
   onPaper(inks: ReadonlySet<string> | null): void {
     this.paper = inks;
     this.repaint();
+  }
+
+  /** Paints anew what was painted, for letters that are parted elsewhere now. */
+  renew(): void {
+    if (this.painted.end > 0) this.repaint();
   }
 
   /** Paints everything anew, for a layout that changed. */
@@ -114,6 +122,8 @@ export class Painter {
       window.removeEventListener('scroll', follow);
       window.removeEventListener('resize', follow);
       unwatch();
+      if (this.beginning !== null) cancelAnimationFrame(this.beginning);
+      this.beginning = null;
       this.widening?.();
       this.widening = null;
       this.painted = { start: 0, end: 0 };

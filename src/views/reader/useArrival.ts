@@ -3,6 +3,7 @@ import type { Article, Range } from '../../core/article.ts';
 import type { Lettering } from '../../core/display.ts';
 import type { Sight, Spot } from '../../core/place.ts';
 import { SCALE_NAMES } from '../../core/setting.ts';
+import { afterFrame } from '../../platform/pause.ts';
 import type { ReadingState } from '../../state/reading.ts';
 import { usePreferences, useReading, useStores } from '../room.tsx';
 import type { Page } from './page.ts';
@@ -83,13 +84,21 @@ function useLastingPlace(page: Page | null, lettering: Lettering | null, place: 
   }, [page, setting, place]);
   useEffect(() => {
     if (!page) return;
-    let width = window.innerWidth;
-    const resized = (): void => {
-      if (window.innerWidth !== width) page.restore(place.current);
+    let width = 0;
+    const measure = (): void => {
       width = window.innerWidth;
     };
+    const resized = (): void => {
+      if (window.innerWidth !== width) page.restore(place.current);
+      measure();
+    };
+    // Asked now it would have the words laid out before their frame.
+    const leave = afterFrame(measure);
     window.addEventListener('resize', resized);
-    return () => window.removeEventListener('resize', resized);
+    return () => {
+      leave();
+      window.removeEventListener('resize', resized);
+    };
   }, [page, place]);
 }
 

@@ -30,7 +30,7 @@ export function usePainting(
   const face = useReading((state) => state.face);
   useLayoutEffect(() => {
     // In another face letters are parted elsewhere.
-    if (page) painterOf(page).repaint();
+    if (page) painterOf(page).renew();
   }, [page, face]);
 }
 

@@ -20,8 +20,10 @@ export function useWatchingPlace(page: Page | null, sight: RefObject<Sight>): vo
     if (!page) return;
     let leave: (() => void) | null = null;
     let resting = 0;
+    let isSeen = false;
     const look = (): void => {
       leave = null;
+      isSeen = true;
       // oxlint-disable-next-line react/immutability -- a ref is what this hook was given it for
       sight.current = page.sight(sight.current);
       const room = document.documentElement.scrollHeight - window.innerHeight;
@@ -32,6 +34,9 @@ export function useWatchingPlace(page: Page | null, sight: RefObject<Sight>): vo
     const keep = (): void => {
       clearTimeout(resting);
       resting = 0;
+      // In a tab that nobody sees no frame has come yet.
+      leave?.();
+      if (leave) look();
       reading.getState().noteSight(page.article.id, sight.current);
     };
     const moved = (): void => {
@@ -47,7 +52,6 @@ export function useWatchingPlace(page: Page | null, sight: RefObject<Sight>): vo
     const follow = (event: MouseEvent): void => {
       if (event.target instanceof Element && event.target.closest('a[href^="#"]')) keep();
     };
-    look();
     moved();
     const stop = new AbortController();
     const { signal } = stop;
@@ -62,7 +66,7 @@ export function useWatchingPlace(page: Page | null, sight: RefObject<Sight>): vo
       forget();
       stop.abort();
       leave?.();
-      if (resting !== 0) reading.getState().keepSight(page.article.id, sight.current);
+      if (isSeen && resting !== 0) reading.getState().keepSight(page.article.id, sight.current);
       clearTimeout(resting);
     };
   }, [page, reading, sight]);

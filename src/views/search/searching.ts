@@ -4,7 +4,7 @@ import { useStore } from 'zustand';
 import { createStore } from 'zustand/vanilla';
 import type { Article } from '../../core/article.ts';
 import { type Asked, type Hit, ranked, Search, searchTextOf } from '../../core/search.ts';
-import { inParts } from '../../platform/pause.ts';
+import { inParts } from '../../platform/parts.ts';
 
 interface Results {
   /** In reading order. */

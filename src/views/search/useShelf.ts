@@ -2,7 +2,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import type { Article } from '../../core/article.ts';
 import { type Asked, type Hit, isEmpty, ranked, Search } from '../../core/search.ts';
-import { inParts } from '../../platform/pause.ts';
+import { inParts } from '../../platform/parts.ts';
 import type { TextEntry } from '../../platform/seeds.ts';
 import { articleQuery } from '../../state/articles.ts';
 

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { inParts } from '../../src/platform/pause.ts';
+import { inParts } from '../../src/platform/parts.ts';
 
 /** Resolves when all that was begun has had its turn, and more. */
 async function turns(count: number): Promise<void> {
