@@ -323,6 +323,8 @@ test.describe('storage', () => {
   test('what cannot be read, or a newer version wrote, is said and stays byte for byte, whatever is done beside it', async ({
     page,
   }) => {
+    // So high that all of the text is in sight.
+    await page.setViewportSize({ width: 1440, height: 4200 });
     await keep(page, { ...three, ...unreadable, aaaaaaaaaaaaaaa1: newer });
     await open(page);
     await expect(alert(page, t('kept.set-aside', { count: 4 }))).toBeVisible();

@@ -34,6 +34,8 @@ function selectByFinger(page: Page, from: string, to: string): Promise<void> {
       const nodes = [...document.querySelectorAll('[data-block]')].map((one) => one.firstChild as Text);
       const a = nodes.find(({ data }) => data.includes(first)) as Text;
       const b = nodes.find(({ data }) => data.includes(last)) as Text;
+      // A finger selects what is in sight.
+      a.parentElement?.scrollIntoView({ block: 'center', behavior: 'instant' });
       getSelection()?.setBaseAndExtent(a, a.data.indexOf(first), b, b.data.indexOf(last) + last.length);
     },
     [from, to] as const,
@@ -238,6 +240,8 @@ test('by keys alone a passage is found, selected and marked, and a note is writt
 
 test('by ear: a block lists its sentences, and each is marked by a real button', async ({ page }) => {
   await read(page, at('block', 7));
+  // What is marked there is seen where it is in sight.
+  await page.locator('[data-block="7"]').scrollIntoViewIfNeeded();
   const listed = panel(page, t('marking.paragraph'));
   const sentences = listed.getByRole('region', { name: t('marking.sentences') });
   const mark = sentences.getByRole('button', { name: /^تمييز الجملة/ });

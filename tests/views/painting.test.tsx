@@ -23,6 +23,8 @@ async function show(
   );
   const room = await open(at(spot), settings);
   await wholeOf(article);
+  // The ink comes with the frame that shows the words.
+  await frames(4);
   const sheet = document.querySelector('.sheet') as HTMLElement;
   return { ...room, article, page: new Page(article, sheet), turn: (where: Spot) => room.show(at(where)) };
 }
@@ -237,8 +239,9 @@ it('another article takes the ink of the one before with it', async () => {
   const one = edited('قال ⟦السراج⟧ كذا.', 'one');
   const other = edited('وقعت في ⟦طرابلس⟧ هذه.', 'other');
   const { show: turnTo } = await open(<ReadingPage key="one" article={one} spot={{ kind: 'text' }} />);
+  await soon(() => [...CSS.highlights.keys()]).toEqual(['name-person']);
   turnTo(<ReadingPage key="other" article={other} spot={{ kind: 'text' }} />);
-  expect([...CSS.highlights.keys()]).toEqual(['name-place']);
+  await soon(() => [...CSS.highlights.keys()]).toEqual(['name-place']);
   expect(wordsOf(other, 'name-place')).toEqual(['طرابلس']);
 });
 

@@ -113,6 +113,8 @@ function followScroll(page: Page, look: (isLeap: boolean) => void): () => void {
     else if (!leave && now() - looked > WHILE_MOVING) see();
   };
   const ownMove = (event: Event): void => {
+    // What it leads away from is to be known first.
+    if (looked === 0) see();
     // What follows upon any other key or press was asked for, and is not scrolling that goes on.
     own = isOwnMove(event) ? now() : -OWN;
   };
@@ -122,7 +124,7 @@ function followScroll(page: Page, look: (isLeap: boolean) => void): () => void {
   for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
     window.addEventListener(kind, ownMove, options);
   const unwatch = watchSize(page.sheet, moved);
-  // What was mounted just now is laid out with the frame; to ask before would have it done twice.
+  // What was mounted just now is laid out with its frame: to ask at once would have that done twice.
   leave = afterFrame(see);
   return () => {
     clearTimeout(resting);
