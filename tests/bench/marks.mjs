@@ -103,7 +103,7 @@ async function asking(bare) {
     return state / 2147483647;
   };
   const points = Array.from({ length: 1000 }, () => [480 + 640 * chance(), 80 + 780 * chance()]);
-  const { ours, bare: limit } = await pieces(bare, 9, (who) => bare.timeAsking(who, points));
+  const { ours, bare: limit } = await pieces(bare, 21, (who) => bare.timeAsking(who, points));
   const name = 'What lies under a point among 10,000, in us';
   return { name, budget: 1.5, most: 40, ours: { ...ours, busy: null }, bare: { ...limit, busy: null } };
 }
