@@ -1,5 +1,5 @@
 import { type ReactNode, startTransition, Suspense, useEffect, useState } from 'react';
-import { atRest } from '../platform/pause.ts';
+import { afterFrame, atRest } from '../platform/pause.ts';
 import { Guard } from './Guard.tsx';
 
 /** An idle moment is not waited for longer than this, in ms. */
@@ -81,7 +81,8 @@ async function comeToRest(turn: number): Promise<void> {
 
 async function wordsAtRest(): Promise<void> {
   await atRest(PATIENCE);
-  if (!areWordsComing()) return;
+  // The browser may rest before it has shown them.
+  if (!areWordsComing()) return new Promise((seen) => void afterFrame(seen));
   await new Promise((again) => {
     setTimeout(again, AGAIN);
   });
