@@ -2,6 +2,7 @@
 import { newId } from './core/annotation.ts';
 import { yielding } from './core/graves.ts';
 import { type Drawer, openDrawer } from './platform/drawer.ts';
+import { whenLeaving } from './platform/leaving.ts';
 import { openVault } from './platform/vault.ts';
 import { unread } from './state/articles.ts';
 import { createAnnotations } from './state/annotations.ts';
@@ -26,8 +27,7 @@ export function followPage({ annotations, bookmarks, snapshots }: ReturnType<typ
     annotations.getState().flush();
     void snapshots.flush();
   };
-  window.addEventListener('pagehide', flush);
-  document.addEventListener('visibilitychange', () => document.hidden && flush());
+  whenLeaving(flush);
   // A page that comes back from the browser's memory has heard nothing of other tabs meanwhile.
   window.addEventListener('pageshow', ({ persisted }) => {
     if (!persisted) return;

@@ -41,6 +41,11 @@ export function setAside(cupboard: Cupboard, key: string, bytes: string): boolea
   }
 }
 
+/** True for the key of what was set aside. */
+export function isAside(key: string): boolean {
+  return /:aside:\d+$/.test(key);
+}
+
 /** What is kept under one key as JSON that says its version. */
 export interface Shape<T> {
   /** The version that is written. */

@@ -11,7 +11,7 @@ import {
   readBookmarks,
 } from '../core/bookmark.ts';
 import type { Anchor } from '../core/anchor.ts';
-import { type Lying, look as lookAt, replace, type Shape } from '../core/cupboard.ts';
+import { isAside, type Lying, look as lookAt, replace, type Shape } from '../core/cupboard.ts';
 import { allOrNone } from '../core/transaction.ts';
 import type { Drawer } from '../platform/drawer.ts';
 
@@ -172,7 +172,7 @@ function look(drawer: Drawer, article: string): Lying<readonly Bookmark[]> {
 /** Bytes set aside lie under keys that go on behind the article's. */
 function articlesIn(drawer: Drawer): string[] {
   return (drawer.keys(PREFIX) || [])
-    .filter((key) => !/:aside:\d+$/.test(key))
+    .filter((key) => !isAside(key))
     .map((key) => key.slice(PREFIX.length))
     .sort();
 }

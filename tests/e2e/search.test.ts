@@ -55,6 +55,7 @@ test('by keys alone: opened, typed, gone through, left, and found again in the a
   await page.goBack();
   await expect(panel(page)).toHaveCount(0);
   await page.keyboard.press('Alt+f');
+  await expect(box(page)).toBeFocused();
   await page.keyboard.type('زير');
   await expect(panel(page)).toContainText(t('search.inside'));
   await page.keyboard.press('Escape');

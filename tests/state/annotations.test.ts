@@ -1162,6 +1162,13 @@ it('two tabs that begin at once, unseen by each other, both keep their steps', (
   for (const { now } of [here, there]) expect(now().undo()).toMatchObject({ name: 'create' });
 });
 
+it('what was made last is told by itself, before any list is asked for', () => {
+  const { now } = open(openStorage());
+  const made = Array.from({ length: 20 }, () => now().create('war', making));
+  expect(now().made).toEqual(made.slice(-now().made.length));
+  expect(now().made.length).toBeGreaterThan(1);
+});
+
 it('steps outlive another program that empties the storage, as the notes they speak of do', () => {
   const { storage, session, now } = open(openStorage());
   now().create('war', { ...making, note: 'نص' });

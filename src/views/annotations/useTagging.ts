@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { cleanTags } from '../../core/annotation.ts';
 import { foldedString } from '../../core/folding.ts';
+import { whenLeaving } from '../../platform/leaving.ts';
 
 /** More than these are not looked through by anybody. */
 const MOST_OFFERED = 8;
@@ -85,16 +86,9 @@ function useLeaving(leave: () => void): void {
     latest.current = leave;
   });
   useEffect(() => {
-    const left = (): void => latest.current();
-    const hidden = (): void => {
-      if (document.hidden) left();
-    };
-    window.addEventListener('pagehide', left);
-    document.addEventListener('visibilitychange', hidden);
-    return () => {
-      window.removeEventListener('pagehide', left);
-      document.removeEventListener('visibilitychange', hidden);
-    };
+    const stop = new AbortController();
+    whenLeaving(() => latest.current(), stop.signal);
+    return () => stop.abort();
   }, []);
 }
 

@@ -41,7 +41,12 @@ export class Painter {
     this.layers.set(owner, layers);
     if (this.painted.end > 0) this.paint([...gone, ...changed]);
     // In the frame that lays out the words anyway: to ask now where they are would have it done at once.
-    else this.beginning ??= requestAnimationFrame(() => this.follow());
+    else this.beginning ??= requestAnimationFrame(() => this.begin());
+  }
+
+  private begin(): void {
+    this.beginning = null;
+    this.follow();
   }
 
   /** Paints anew when the window has come near the edge of what is painted; after a leap, what is in sight first. */
@@ -113,12 +118,12 @@ export class Painter {
     // A window made taller shows more of a text that stays as it is.
     window.addEventListener('resize', follow);
     const { sheet } = this.page;
-    const repaint = (): void => this.repaint();
+    const renew = (): void => this.renew();
     // Other letters: what was painted may be others now.
-    sheet.addEventListener(LAID_ANEW, repaint);
-    const unwatch = watchSize(sheet, this.ink.moves ? follow : repaint);
+    sheet.addEventListener(LAID_ANEW, renew);
+    const unwatch = watchSize(sheet, this.ink.moves ? follow : renew);
     return () => {
-      sheet.removeEventListener(LAID_ANEW, repaint);
+      sheet.removeEventListener(LAID_ANEW, renew);
       window.removeEventListener('scroll', follow);
       window.removeEventListener('resize', follow);
       unwatch();

@@ -43,8 +43,11 @@ export function useArrival(
     arrived.current = arrival;
     // A mention that was asked for is shown by itself, below.
     if (isFirst && marked.current) return;
-    if (sight) page.restore(sight);
-    else if (spot.kind === 'section') arriveAtSection(page, spot.section);
+    if (sight) {
+      // Known before anything is looked at: the rest of a long text may come first.
+      place.current = sight;
+      page.restore(sight);
+    } else if (spot.kind === 'section') arriveAtSection(page, spot.section);
     // oxlint-disable-next-line react/exhaustive-deps -- one arrival, one journey: the spot of the moment is meant
   }, [page, arrival]);
   useLastingPlace(page, lettering, place);

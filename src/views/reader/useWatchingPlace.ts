@@ -1,6 +1,7 @@
 import { type RefObject, useLayoutEffect } from 'react';
 import { sectionIndexAt } from '../../core/article.ts';
 import type { Sight } from '../../core/place.ts';
+import { whenLeaving } from '../../platform/leaving.ts';
 import { afterFrame } from '../../platform/pause.ts';
 import { useStores } from '../room.tsx';
 import type { Page } from './page.ts';
@@ -35,8 +36,10 @@ export function useWatchingPlace(page: Page | null, sight: RefObject<Sight>): vo
       clearTimeout(resting);
       resting = 0;
       // In a tab that nobody sees no frame has come yet.
-      leave?.();
-      if (leave) look();
+      if (leave) {
+        leave();
+        look();
+      }
       reading.getState().noteSight(page.article.id, sight.current);
     };
     const moved = (): void => {
@@ -58,8 +61,7 @@ export function useWatchingPlace(page: Page | null, sight: RefObject<Sight>): vo
     window.addEventListener('scroll', moved, { signal, passive: true });
     window.addEventListener('resize', moved, { signal });
     window.addEventListener('click', follow, { signal, capture: true });
-    window.addEventListener('pagehide', keepAtOnce, { signal });
-    document.addEventListener('visibilitychange', keepAtOnce, { signal });
+    whenLeaving(keepAtOnce, signal);
     // Another entry of the history wants its own note, though nothing may have moved.
     const forget = reading.subscribe((now, before) => now.place !== before.place && moved());
     return () => {

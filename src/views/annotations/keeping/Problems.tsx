@@ -1,4 +1,5 @@
 import { download } from '../../../platform/files.ts';
+import { isAside } from '../../../core/cupboard.ts';
 import type { Drawer } from '../../../platform/drawer.ts';
 import type { KeepingProblem } from '../../../state/annotations.ts';
 import { useWords } from '../../room.tsx';
@@ -47,6 +48,6 @@ const OURS = 'hashiya:annotation:';
 
 /** What could not be read and was set aside, byte for byte, by key. */
 function asideOf(drawer: Drawer): string {
-  const keys = (drawer.keys(OURS) || []).filter((key) => key.includes(':aside:'));
+  const keys = (drawer.keys(OURS) || []).filter(isAside);
   return JSON.stringify(Object.fromEntries(keys.map((key) => [key, drawer.read(key)])), null, 1);
 }
