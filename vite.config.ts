@@ -3,6 +3,7 @@ import react from '@vitejs/plugin-react';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { launchOptions } from './tools/browser.mjs';
+import { compiledAtOnce } from './tools/compiling.ts';
 import { faces } from './tools/faces.ts';
 import { compressedPreview, headers, securityHeaders } from './tools/headers.ts';
 import { licences } from './tools/licences.ts';
@@ -48,6 +49,7 @@ export default defineConfig({
     securityHeaders(),
     compressedPreview(),
     licences(),
+    compiledAtOnce(groups.map(({ name }) => name)),
     offline(),
   ],
   build: {
