@@ -3,7 +3,7 @@
  * here costs by what is answered (a screen holds about thirty ranges), not by how much there is.
  */
 import type { Article, Block, Range } from './article.ts';
-import { blockIndexAt } from './article.ts';
+import { blockIndexAt, inReadingOrder } from './article.ts';
 
 /** What a reader marks with: five colours, and a line under the words. */
 export const INKS = ['saffron', 'mint', 'sky', 'rose', 'violet', 'underline'] as const;
@@ -142,10 +142,24 @@ export interface Layer {
   has?(range: Range): boolean;
 }
 
-/** A layer's stretches in the blocks that the window `start`..`end` touches. */
-export function stretchesIn(article: Article, layer: Layer, window: Range): Stretch[] {
-  const ranges = rangesIn(layer.index, window.start, window.end);
-  return ranges
-    .filter((range) => layer.has?.(range) ?? true)
-    .flatMap((range) => stretchesOf(article, range, window));
+/**
+ * The stretches in the blocks that the window `start`..`end` touches of all layers of one ink, whose ranges reach over one
+ * another: each code unit is in one stretch at most, for a browser pays for each that it paints.
+ */
+export function stretchesIn(article: Article, layers: readonly Layer[], { start, end }: Range): Stretch[] {
+  const ranges = layers.flatMap(({ index, has }) =>
+    rangesIn(index, start, end).filter((range) => has?.(range) ?? true),
+  );
+  return united(ranges).flatMap((range) => stretchesOf(article, range, { start, end }));
+}
+
+/** Makes one of ranges that share code units. Those that only touch stay apart. */
+function united(ranges: readonly Range[]): Range[] {
+  const found: { start: number; end: number }[] = [];
+  for (const { start, end } of ranges.toSorted(inReadingOrder)) {
+    const last = found.at(-1);
+    if (last && start < last.end) last.end = Math.max(last.end, end);
+    else found.push({ start, end });
+  }
+  return found;
 }

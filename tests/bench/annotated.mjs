@@ -77,12 +77,18 @@ export class Annotated extends Ours {
     await this.page.mouse.move(x + width / 2, y + height / 2);
     await this.comeForward();
     await this.page.evaluate(() => {
-      const inked = () =>
-        [...CSS.highlights]
-          .filter(([name]) => name.startsWith('ink-') && name !== 'ink-draft')
-          .reduce((sum, [, ranges]) => sum + ranges.size, 0);
-      const before = inked();
-      window.timing = window.clock.timeFrom('click', () => inked() > before);
+      const { startContainer: words, startOffset, endOffset } = getSelection().getRangeAt(0);
+      const middle = (startOffset + endOffset) >>> 1;
+      const isOver = (one) =>
+        one.startContainer === words && one.startOffset <= middle && one.endOffset > middle;
+      // Other annotations may give the word this ink already: painted means painted anew.
+      const before = new Set(CSS.highlights.values());
+      const isPainted = () =>
+        [...CSS.highlights].some(
+          ([name, ink]) =>
+            name.startsWith('ink-') && name !== 'ink-draft' && !before.has(ink) && [...ink].some(isOver),
+        );
+      window.timing = window.clock.timeFrom('click', isPainted);
     });
     await this.page.mouse.down();
     await this.page.mouse.up();

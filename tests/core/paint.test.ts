@@ -141,23 +141,56 @@ it('covers of a range exactly what lies in blocks', () => {
   );
 });
 
-it('paints of a layer what shows in the window, whole', () => {
-  const layer = { ink: 'name', index: indexRanges(article.mentions) };
+it('paints of an ink each letter in the window once, and ranges that reach into it whole', () => {
   const block = article.blocks[3] as Block;
-  const stretches = stretchesIn(article, layer, { start: block.start + 20, end: block.start + 40 });
-  const mentions = article.mentions.filter(
-    (mention) => shared(mention, { start: block.start + 20, end: block.start + 40 }) > 0,
+  const window = { start: block.start + 20, end: block.start + 40 };
+  const anyInBlock = fc.array(
+    fc.tuple(fc.nat(80), fc.integer({ min: 1, max: 30 })).map(([from, length]): Range => {
+      const start = block.start + from;
+      return { start, end: Math.min(block.end, start + length) };
+    }),
   );
-  expect(stretches).toEqual(
-    mentions.map(({ start, end }) => ({ block: 3, from: start - block.start, to: end - block.start })),
+  fc.assert(
+    fc.property(anyInBlock, anyInBlock, (some, others) => {
+      const layers = [some, others].map((ranges) => ({
+        ink: 'ink',
+        index: indexRanges(ranges.sort(inReadingOrder)),
+      }));
+      const stretches = stretchesIn(article, layers, window);
+      const near = [...some, ...others].filter((range) => shared(range, window) > 0);
+      const isIn = (at: number) => (range: Range) => range.start <= at && at < range.end;
+      for (let at = block.start; at < block.end; at += 1) {
+        const over = stretches.filter(({ from, to }) => isIn(at - block.start)({ start: from, end: to }));
+        expect(over.length).toBe(near.some(isIn(at)) ? 1 : 0);
+      }
+    }),
   );
-  expect(mentions.length).toBeGreaterThan(0);
+});
+
+it('leaves ranges that only touch apart, and paints of a layer those it has', () => {
+  const { start } = article.blocks[3] as Block;
+  const ranges = [
+    { start, end: start + 4 },
+    { start: start + 4, end: start + 9 },
+    { start: start + 6, end: start + 12 },
+  ];
+  const layer = { ink: 'ink', index: indexRanges(ranges) };
+  const painted = (has: (range: Range) => boolean): number[][] =>
+    stretchesIn(article, [{ ...layer, has }], { start, end: start + 12 }).map(({ from, to }) => [from, to]);
+  expect(painted(() => true)).toEqual([
+    [0, 4],
+    [4, 12],
+  ]);
+  expect(painted((range) => range !== ranges[1])).toEqual([
+    [0, 4],
+    [6, 12],
+  ]);
 });
 
 it('paints of a range that is longer than the window only the blocks in it', () => {
   const layer = { ink: 'ink', index: indexRanges([{ start: 0, end: article.text.length }]) };
   const [from, to] = [article.blocks[3] as Block, article.blocks[5] as Block];
-  const stretches = stretchesIn(article, layer, { start: from.start + 1, end: to.start + 1 });
+  const stretches = stretchesIn(article, [layer], { start: from.start + 1, end: to.start + 1 });
   expect(stretches.map(({ block, to: end }) => [block, end])).toEqual(
     [3, 4, 5].map((i) => [i, (article.blocks[i] as Block).end - (article.blocks[i] as Block).start]),
   );

@@ -91,9 +91,8 @@ export class Painter {
   private paint(layers: readonly PaintedLayer[]): void {
     const all = this.paper ? this.all().filter(({ ink }) => this.paper?.has(ink)) : this.all();
     for (const [ink, priority] of new Map(layers.map((layer) => [layer.ink, layer.priority]))) {
-      const strokes = all
-        .filter((layer) => layer.ink === ink)
-        .flatMap((layer) => stretchesIn(this.page.article, layer, this.painted))
+      const ofInk = all.filter((layer) => layer.ink === ink);
+      const strokes = stretchesIn(this.page.article, ofInk, this.painted)
         .map((stretch) => this.page.stroke(stretch))
         .filter(({ from, to }) => from < to)
         .map(wholeInFace);
