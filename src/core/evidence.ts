@@ -37,7 +37,15 @@ export function windowOf({ start, prefix, exact, suffix }: Anchor, spent?: Windo
   while (quoteTo > quoteFrom && (starts[quoteTo - 1] as number) >= quote.end) quoteTo -= 1;
   while (quoteFrom < quoteTo && hashes[quoteFrom] === BREAK) quoteFrom += 1;
   while (quoteFrom < quoteTo && hashes[quoteTo - 1] === BREAK) quoteTo -= 1;
-  return { words, from, to, quoteFrom, quoteTo, quote };
+  // A word that is cut off belongs to the quote where the quote ends in it.
+  return {
+    words,
+    from: Math.min(from, quoteFrom),
+    to: Math.max(to, quoteTo),
+    quoteFrom,
+    quoteTo,
+    quote,
+  };
 }
 
 /** A place where an anchor may lie, and how many letters speak for it. */

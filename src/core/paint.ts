@@ -147,8 +147,8 @@ export interface Layer {
  * another: each code unit is in one stretch at most, for a browser pays for each that it paints.
  */
 export function stretchesIn(article: Article, layers: readonly Layer[], { start, end }: Range): Stretch[] {
-  const ranges = layers.flatMap(({ index, has }) =>
-    rangesIn(index, start, end).filter((range) => has?.(range) ?? true),
+  const ranges = layers.flatMap((layer) =>
+    rangesIn(layer.index, start, end).filter((range) => layer.has?.(range) ?? true),
   );
   return united(ranges).flatMap((range) => stretchesOf(article, range, { start, end }));
 }

@@ -305,6 +305,17 @@ it('never throws, and places within the text or not at all, whatever an anchor h
   );
 });
 
+it('proposes places within the text for a quote that ends inside a word, whose rest is all that is known behind it', () => {
+  const cut = [
+    { exact: 'عت الشركة الشتويٌ ل', prefix: '', suffix: 'َ' },
+    { exact: 'َ الشركة الشتويٌ', prefix: 'ل', suffix: '' },
+  ];
+  for (const one of cut) {
+    const found = candidates('رأى الناس كلهم الشركة الشتوي', { start: 0, end: one.exact.length, ...one }, 3);
+    expect(found).toEqual([expect.objectContaining({ start: 15, end: 28 })]);
+  }
+});
+
 const small = newText(56_000, 140, 1);
 
 function anchorsOf(text: string, count: number, seed: number): Anchor[] {
