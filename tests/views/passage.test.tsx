@@ -56,10 +56,18 @@ for (const [name, make] of Object.entries(articles)) {
       const inside = [...group.querySelectorAll('[data-block]')];
       expect(group.dataset['group']).toBe((inside[0] as HTMLElement).dataset['block']);
       const before = inside.slice(0, -1).reduce((sum, { textContent }) => sum + textContent.length, 0);
-      expect(before).toBeLessThan(2400);
+      expect(before).toBeLessThan(3600);
     }
   });
 }
+
+it('however long a text is, the browser has to watch no more than some hundred groups of it', async () => {
+  const article = unread(longText(8000));
+  expect(article.text.length).toBeGreaterThan(1_500_000);
+  await show(article);
+  expect(groups().length).toBeLessThan(600);
+  expect(groups().at(-1)?.dataset['end']).toBe(String(article.blocks.length));
+});
 
 it('has one heading of the first level, and a section under each heading of the text', async () => {
   const article = await bundled();

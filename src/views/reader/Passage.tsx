@@ -5,8 +5,10 @@ import { namedIn, type Roster } from '../../core/roster.ts';
 import { useDigits, useWords } from '../room.tsx';
 import styles from './Passage.module.css';
 
-/** Code units in one group: about a screenful, the unit in which far text is left out of layout. */
+/** Code units in one group, at the least: about a screenful, the unit in which far text is left out of layout. */
 const GROUP = 2400;
+/** The browser looks in each frame which groups come near: about so many of them cost it nothing to speak of. */
+const GROUPS = 450;
 /** From this length on, text that is far from the window is not laid out, and comes behind the first frame. */
 export const LONG = 12_000;
 
@@ -70,9 +72,7 @@ export const Passage = memo(function Passage({
       </header>
       {due && <div style={{ blockSize: spaceOf(article, ({ end }) => end <= due.start) }} />}
       {article.sections.map((section) => {
-        const groups = groupsOf(article.blocks, section).filter(
-          (group) => !due || touches(article, group, due),
-        );
+        const groups = groupsOf(article, section).filter((group) => !due || touches(article, group, due));
         if (groups.length === 0) return null;
         const heading = section.heading ? `block-${section.firstBlock}` : undefined;
         return (
@@ -119,12 +119,16 @@ function useNamesOf(roster: Roster): (block: Block) => NamesOfBlock {
 /** Indexes of the first block and of the one behind the last. */
 type Span = readonly [first: number, end: number];
 
-function groupsOf(blocks: readonly Block[], { firstBlock, endBlock }: Section): Span[] {
+function groupsOf({ text, blocks }: Article, { firstBlock, endBlock }: Section): Span[] {
+  const size = Math.max(GROUP, text.length / GROUPS);
+  const end = (blocks[endBlock - 1] as Block).end;
   const groups: Span[] = [];
   let first = firstBlock;
   for (let i = firstBlock; i < endBlock; i += 1) {
-    const length = (blocks[i] as Block).end - (blocks[first] as Block).start;
-    if (length < GROUP && i < endBlock - 1) continue;
+    const block = blocks[i] as Block;
+    // A short rest of a section stays with what is before it.
+    const isFull = block.end - (blocks[first] as Block).start >= size && end - block.end >= size / 2;
+    if (!isFull && i < endBlock - 1) continue;
     groups.push([first, i + 1]);
     first = i + 1;
   }
@@ -142,7 +146,7 @@ function touches(article: Article, group: Span, range: Range): boolean {
 
 /** The height of those groups whose range `isMeant`. */
 function spaceOf(article: Article, isMeant: (range: Range) => boolean): string {
-  const groups = article.sections.flatMap((section) => groupsOf(article.blocks, section));
+  const groups = article.sections.flatMap((section) => groupsOf(article, section));
   return heightOf(
     article,
     groups.filter((group) => isMeant(rangeOf(article, group))),
