@@ -146,11 +146,11 @@ export interface Layer {
  * The stretches in the blocks that the window `start`..`end` touches of all layers of one ink, whose ranges reach over one
  * another: each code unit is in one stretch at most, for a browser pays for each that it paints.
  */
-export function stretchesIn(article: Article, layers: readonly Layer[], { start, end }: Range): Stretch[] {
+export function stretchesIn(article: Article, layers: readonly Layer[], window: Range): Stretch[] {
   const ranges = layers.flatMap((layer) =>
-    rangesIn(layer.index, start, end).filter((range) => layer.has?.(range) ?? true),
+    rangesIn(layer.index, window.start, window.end).filter((range) => layer.has?.(range) ?? true),
   );
-  return united(ranges).flatMap((range) => stretchesOf(article, range, { start, end }));
+  return united(ranges).flatMap((range) => stretchesOf(article, range, window));
 }
 
 /** Makes one of ranges that share code units. Those that only touch stay apart. */

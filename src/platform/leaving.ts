@@ -1,6 +1,5 @@
-/** Calls `work` whenever the page is hidden or left, for it may never be seen again; until `signal` ends it. */
-export function whenLeaving(work: () => void, signal?: AbortSignal): void {
-  const options = signal ? { signal } : {};
+/** Calls `work` whenever the page is hidden or left, for it may never be seen again; as long as `options` say. */
+export function whenLeaving(work: () => void, options: AddEventListenerOptions = {}): void {
   window.addEventListener('pagehide', work, options);
   document.addEventListener('visibilitychange', () => document.hidden && work(), options);
 }

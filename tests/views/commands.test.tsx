@@ -15,7 +15,7 @@ const at = (spot: Spot): string => formatPlace({ view: 'article', article: id, s
 async function read(settings: Settings = {}) {
   const room = await open(<App shelf={shelf} />, { hash: at({ kind: 'text' }), ...settings });
   await screen.findByRole('article');
-  for (const command of ['palette', 'undo', 'names', 'bookmark'] as const)
+  for (const command of ['palette', 'undo', 'names', 'bookmark', 'listen', 'print'] as const)
     await soon(() => runs.getState().has(command)).toBe(true);
   return room;
 }
@@ -72,7 +72,18 @@ it('the list of commands opens by its keys, holds the focus, and gives it back',
   expect(screen.getByRole('option', { selected: true })).toHaveTextContent(options()[1] ?? '');
   press('ArrowUp', { key: 'ArrowUp' });
   press('ArrowUp', { key: 'ArrowUp' });
-  expect(active()).toBe(options().at(-1));
+  const last = options().at(-1);
+  expect(active()).toBe(last);
+  const offered = runs.getState();
+  onTestFinished(() => runs.setState(offered, true));
+  act(() =>
+    runs.setState(
+      new Map(offered).set('markHeard', () => undefined),
+      true,
+    ),
+  );
+  expect(options()).toContain(t('command.markHeard'));
+  expect(active(), 'what is chosen stays so when more comes').toBe(last);
   expect(await wrong()).toEqual([]);
   press('KeyK', { ctrlKey: true });
   await waitFor(() => expect(screen.queryByRole('combobox')).not.toBeInTheDocument());

@@ -87,7 +87,7 @@ function useLeaving(leave: () => void): void {
   });
   useEffect(() => {
     const stop = new AbortController();
-    whenLeaving(() => latest.current(), stop.signal);
+    whenLeaving(() => latest.current(), stop);
     return () => stop.abort();
   }, []);
 }

@@ -10,11 +10,15 @@ import { type Pick, type PickGroup, usePicking } from './usePicking.ts';
 export default function Palette({ onClose }: { onClose: () => void }) {
   const { t } = useWords();
   const [query, setQuery] = useState('');
-  const [at, setAt] = useState(0);
+  /** What is chosen, by its id: more to choose from may still come. */
+  const [chosen, setChosen] = useState<string | null>(null);
   const list = useId();
   const groups = usePicking(query);
   const picks = groups.flatMap((group) => group.picks);
-  const current = Math.max(0, Math.min(at, picks.length - 1));
+  const current = Math.max(
+    0,
+    picks.findIndex(({ id }) => id === chosen),
+  );
   const opened = useSheet(onClose);
   const choose = (pick: Pick | undefined): void => {
     if (!pick) return;
@@ -26,7 +30,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
     if (event.nativeEvent.isComposing) return;
     const step = { ArrowDown: 1, ArrowUp: -1, PageDown: PAGE, PageUp: -PAGE }[event.key];
     if (event.key === 'Enter') choose(picks[current]);
-    else if (step && picks.length > 0) setAt(moved(current, step, picks.length));
+    else if (step && picks.length > 0) setChosen(picks[moved(current, step, picks.length)]?.id ?? null);
     else return;
     event.preventDefault();
   };
@@ -55,7 +59,7 @@ export default function Palette({ onClose }: { onClose: () => void }) {
           enterKeyHint="go"
           onChange={(event) => {
             setQuery(event.target.value);
-            setAt(0);
+            setChosen(null);
           }}
           onKeyDown={press}
         />

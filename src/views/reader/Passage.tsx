@@ -119,9 +119,8 @@ function useNamesOf(roster: Roster): (block: Block) => NamesOfBlock {
 /** Indexes of the first block and of the one behind the last. */
 type Span = readonly [first: number, end: number];
 
-function groupsOf({ text, blocks }: Article, { firstBlock, endBlock }: Section): Span[] {
+function groupsOf({ text, blocks }: Article, { firstBlock, endBlock, end }: Section): Span[] {
   const size = Math.max(GROUP, text.length / GROUPS);
-  const end = (blocks[endBlock - 1] as Block).end;
   const groups: Span[] = [];
   let first = firstBlock;
   for (let i = firstBlock; i < endBlock; i += 1) {

@@ -41,12 +41,11 @@ export class Painter {
     this.layers.set(owner, layers);
     if (this.painted.end > 0) this.paint([...gone, ...changed]);
     // In the frame that lays out the words anyway: to ask now where they are would have it done at once.
-    else this.beginning ??= requestAnimationFrame(() => this.begin());
-  }
-
-  private begin(): void {
-    this.beginning = null;
-    this.follow();
+    else
+      this.beginning ??= requestAnimationFrame(() => {
+        this.beginning = null;
+        this.follow();
+      });
   }
 
   /** Paints anew when the window has come near the edge of what is painted; after a leap, what is in sight first. */
@@ -126,7 +125,7 @@ export class Painter {
       window.removeEventListener('scroll', follow);
       window.removeEventListener('resize', follow);
       unwatch();
-      if (this.beginning !== null) cancelAnimationFrame(this.beginning);
+      cancelAnimationFrame(this.beginning ?? 0);
       this.beginning = null;
       this.widening?.();
       this.widening = null;

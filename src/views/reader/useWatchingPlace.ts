@@ -61,7 +61,7 @@ export function useWatchingPlace(page: Page | null, sight: RefObject<Sight>): vo
     window.addEventListener('scroll', moved, { signal, passive: true });
     window.addEventListener('resize', moved, { signal });
     window.addEventListener('click', follow, { signal, capture: true });
-    whenLeaving(keepAtOnce, signal);
+    whenLeaving(keepAtOnce, stop);
     // Another entry of the history wants its own note, though nothing may have moved.
     const forget = reading.subscribe((now, before) => now.place !== before.place && moved());
     return () => {
