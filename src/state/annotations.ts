@@ -97,7 +97,7 @@ interface Bookmarks {
 export interface AnnotationsState {
   /** Grows with each change, from here or from another tab. */
   readonly turn: number;
-  /** The last that were made here, the newest last, as they were then: to be shown before all lists are told anew. */
+  /** The last that were made here and are still as they were then, the newest last: to be shown before all lists are told anew. */
   readonly made: readonly Annotation[];
   readonly problems: readonly KeepingProblem[];
   /** Those of them that the reader has not put aside while the page is open; one comes back when there is more of it. */
@@ -201,7 +201,11 @@ export function createAnnotations({
     redoable: doneOf(history.now.undone.at(-1)),
   });
   let made: readonly Annotation[] = [];
-  const tell = (): void => store.setState((before) => ({ turn: before.turn + 1, made, ...outlook(before) }));
+  const tell = (): void => {
+    const isAsMade = (one: Annotation): boolean => ledger.known(one.id) === one;
+    if (!made.every(isAsMade)) made = made.filter(isAsMade);
+    store.setState((before) => ({ turn: before.turn + 1, made, ...outlook(before) }));
+  };
   /** Views ask while they draw, and must not be told of troubles before they are done. */
   const asked = <T>(answer: T): T => {
     const { problems } = store.getState();

@@ -1169,6 +1169,19 @@ it('what was made last is told by itself, before any list is asked for', () => {
   expect(now().made.length).toBeGreaterThan(1);
 });
 
+it('what was made last is no longer told by itself once it is taken back, erased or changed', () => {
+  const { now } = open(openStorage());
+  const first = now().create('war', making);
+  const second = now().create('war', making);
+  now().create('war', making);
+  now().undo();
+  expect(now().made).toEqual([first, second]);
+  now().edit([first.id], { note: 'نص' }, 'note');
+  expect(now().made).toEqual([second]);
+  now().remove([second.id]);
+  expect(now().made).toEqual([]);
+});
+
 it('steps outlive another program that empties the storage, as the notes they speak of do', () => {
   const { storage, session, now } = open(openStorage());
   now().create('war', { ...making, note: 'نص' });

@@ -124,6 +124,17 @@ it('what is selected is kept once an ink is pressed, in whole words, and one pre
   expect(quotes()).toEqual([]);
 });
 
+it('what is taken back in the moment it was marked leaves no ink behind', async () => {
+  const { quotes } = await read();
+  selectFrom('من ⟦اقتحام مدينة⟧ ترهونة');
+  await bar();
+  alt('KeyH', 'h');
+  expect(inked('ink-saffron')).toEqual(['اقتحام مدينة']);
+  fireEvent.keyDown(document.body, { code: 'KeyZ', key: 'z', ctrlKey: true });
+  expect(quotes()).toEqual([]);
+  await soon(() => inked('ink-saffron')).toEqual([]);
+});
+
 it('a message offers to undo what it speaks of, and no longer once something else was done', async () => {
   const { t, quotes } = await read();
   selectFrom('من ⟦اقتحام مدينة⟧ ترهونة');

@@ -119,13 +119,10 @@ function useFresh({ keeping, roster, places, placed }: Margin): readonly Annotat
     const { id, text } = roster.article;
     return made.filter(
       (one) =>
-        one.article === id &&
-        !places.get(one.id) &&
-        keeping.annotations.getState().get(one.id) === one &&
-        text.startsWith(one.target.exact, one.target.start),
+        one.article === id && !places.get(one.id) && text.startsWith(one.target.exact, one.target.start),
     );
     // oxlint-disable-next-line react/exhaustive-deps -- `places` answers anew once `placed` is another
-  }, [made, keeping, roster, places, placed]);
+  }, [made, roster, places, placed]);
 }
 
 /** The browser is asked not to clear what it keeps once there is something to lose. */
