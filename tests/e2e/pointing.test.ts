@@ -5,6 +5,7 @@ import {
   escape,
   expect,
   expectNothingOpened,
+  hold,
   legend,
   open,
   painted,
@@ -218,6 +219,18 @@ test.describe('with a mouse', () => {
       await expectNothingOpened(page);
     });
   });
+});
+
+test('a press before anybody answers is answered as soon as somebody can, though the mouse has moved on', async ({
+  page,
+}) => {
+  const letItCome = await hold(page, /\/Pointing-[^/]*\.js$/);
+  await open(page);
+  const { x, y } = await pointAt(page, 'برئاسة ⟦فايز السراج⟧');
+  await page.mouse.click(x, y);
+  await page.mouse.move(x, y + 200, { steps: 3 });
+  letItCome();
+  await expect(panel(page, /^فايز السراج/)).toBeVisible();
 });
 
 test.describe('on a phone', () => {

@@ -116,17 +116,28 @@ it('of a name in a name the inner one is pressed; beside it, the outer one', asy
   await panel(/قوات حكومة الوفاق/);
 });
 
+/** The name that is told where the mouse rests. */
+const tip = (): Element | null => document.querySelector('div[aria-hidden="true"] > strong');
+
+/** The end of a press alone: where it began nobody heard. */
+function endPress({ block, box }: ReturnType<typeof letters>): void {
+  const at = { clientX: box.x + 5, clientY: box.y + 8 };
+  block.dispatchEvent(new MouseEvent('click', { bubbles: true, ...at }));
+}
+
+it('a press that began before anybody listened is a press all the same', async () => {
+  await read();
+  await rest(letters('دعم ⟦روسيا⟧ للمشير'));
+  await soon(() => tip()?.textContent).toBe('روسيا');
+  endPress(letters('برئاسة ⟦فايز⟧ السراج'));
+  await panel(/فايز السراج/);
+});
+
 it('selecting words that end on a name opens nothing', async () => {
   await read();
   const { block, position } = letters('برئاسة ⟦فايز⟧ السراج');
   window.getSelection()?.selectAllChildren(block);
-  block.dispatchEvent(
-    new MouseEvent('click', {
-      bubbles: true,
-      clientX: letters('برئاسة ⟦فايز⟧ السراج').box.x + 5,
-      clientY: letters('برئاسة ⟦فايز⟧ السراج').box.y + 8,
-    }),
-  );
+  endPress(letters('برئاسة ⟦فايز⟧ السراج'));
   await frames(3);
   expect(screen.queryByRole('dialog')).toBeNull();
   window.getSelection()?.removeAllRanges();
@@ -137,7 +148,6 @@ it('selecting words that end on a name opens nothing', async () => {
 it('a mouse that rests on a name learns who it is, until it leaves', async () => {
   await read();
   const name = letters('برئاسة ⟦فايز⟧ السراج');
-  const tip = (): Element | null => document.querySelector('div[aria-hidden="true"] > strong');
   await rest(name);
   await soon(() => tip()?.textContent).toBe('فايز السراج');
   await soon(() => [...CSS.highlights.keys()]).toContain('name-pointed');

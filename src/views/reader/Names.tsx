@@ -20,7 +20,7 @@ export function Names({ page, roster, marked, onPress }: Props) {
   const hidden = usePreferences(({ names, hiddenKinds }) => (names ? hiddenKinds : ENTITY_KINDS));
   const [pointed, setPointed] = useState<Mention | null>(null);
   const [late, setLate] = useState<typeof import('./Pointing.tsx') | null>(null);
-  /** The last press, or where the mouse came to rest, before there was anybody to answer it. */
+  /** The last press, else where the mouse came to rest, before there was anybody to answer it. */
   const missed = useRef<PointerEvent>(null);
   usePainting(page, roster, hidden, marked, pointed);
   const isAtRest = useAtRest();
@@ -31,7 +31,8 @@ export function Names({ page, roster, marked, onPress }: Props) {
   useEffect(() => {
     if (!page || late) return;
     const miss = (event: Event): void => {
-      missed.current = event as PointerEvent;
+      // A mouse that moves on does not take its press back.
+      if (event.type === 'click' || missed.current?.type !== 'click') missed.current = event as PointerEvent;
     };
     const asks = ['click', 'pointermove'];
     for (const ask of asks) page.sheet.addEventListener(ask, miss);

@@ -37,7 +37,8 @@ export function usePointing(
   useEffect(() => {
     const { sheet } = page;
     let resting = 0;
-    let from = { x: 0, y: 0 };
+    /** Where the press began; null where that was before anybody listened. */
+    let from: { x: number; y: number } | null = null;
     const pressOf = ({ clientX: x, clientY: y }: MouseEvent): Press | null => {
       const offset = offsetAt(page, x, y);
       return offset === null ? null : { offset, at: { x, y }, mentions: mentionsAt(roster, offset, hidden) };
@@ -60,10 +61,13 @@ export function usePointing(
       leave();
       from = { x: clientX, y: clientY };
     };
+    /** The end of a selection is a click as well; a reader who selects does not ask who this is. */
+    const isDrag = ({ clientX, clientY }: MouseEvent): boolean =>
+      from
+        ? Math.hypot(clientX - from.x, clientY - from.y) > STILL
+        : window.getSelection()?.isCollapsed === false;
     const press = (event: MouseEvent): void => {
-      // The end of a selection is a click as well; a reader who selects does not ask who this is.
-      const isDrag = Math.hypot(event.clientX - from.x, event.clientY - from.y) > STILL;
-      if (event.button !== 0 || event.shiftKey || isDrag) return;
+      if (event.button !== 0 || event.shiftKey || isDrag(event)) return;
       const here = pressOf(event);
       if (!here) return;
       leave();
@@ -71,10 +75,8 @@ export function usePointing(
     };
     const late = missed.current;
     if (late) {
-      from = { x: late.clientX, y: late.clientY };
-      // Where that press began is not known: with words selected it was the end of selecting them.
-      if (late.type !== 'click') move(late);
-      else if (window.getSelection()?.isCollapsed !== false) press(late);
+      if (late.type === 'click') press(late);
+      else move(late);
       // oxlint-disable-next-line react/immutability -- a ref is what this hook was given it for
       missed.current = null;
     }
