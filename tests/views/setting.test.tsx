@@ -1,12 +1,15 @@
 /** The page as it is set: what stays where it is, what is painted, what is said. */
 import { act, screen, within } from '@testing-library/react';
+import { type ReactNode, useMemo } from 'react';
 import { expect, it } from 'vitest';
 import type { Article } from '../../src/core/article.ts';
 import type { Setting } from '../../src/core/setting.ts';
+import { usual } from '../../src/state/preferences.ts';
 import { PRESETS_KEY } from '../../src/state/presets.ts';
 import Settings from '../../src/views/controls/Settings.tsx';
 import { Page } from '../../src/views/reader/page.ts';
 import { ReadingPage } from '../../src/views/reader/ReadingPage.tsx';
+import { Room, useStores } from '../../src/views/room.tsx';
 import { frames, open, type Settings as Chosen, soon, wholeOf } from './room.tsx';
 import { bundled, longText, unread } from './texts.ts';
 
@@ -102,7 +105,7 @@ it('a face that is tall lets its lines come no closer than it needs', async () =
 it('a preset is named by keys alone; a name that is taken is refused, and Escape gives the naming up', async () => {
   const { t, user } = await open(<Settings />, { textSize: 24 });
   const name = (): HTMLElement => screen.getByRole('textbox', { name: t('page.presetName') });
-  await user.click(screen.getByRole('button', { name: t('page.save') }));
+  await user.click(await screen.findByRole('button', { name: t('page.save') }));
   await soon(() => document.activeElement).toBe(name());
   await user.keyboard('{Enter}');
   expect(screen.getByText(t('page.nameRefused'))).toBeVisible();
@@ -127,6 +130,34 @@ it('a preset is named by keys alone; a name that is taken is refused, and Escape
       .map(({ firstChild }) => firstChild?.textContent),
   ).toEqual(['ج', 'ب']);
   expect(localStorage.getItem(PRESETS_KEY)).toContain('"name":"ج"');
+});
+
+it('our presets do not wait for what the reader keeps, and nothing below moves when that comes', async () => {
+  let bring = (): void => undefined;
+  const brought = new Promise<void>((resolve) => {
+    bring = resolve;
+  });
+  function Waiting({ children }: { children: ReactNode }) {
+    const stores = useStores();
+    const keeping = useMemo(() => brought.then(() => stores.keeping()), [stores]);
+    return <Room stores={{ ...stores, keeping: () => keeping }}>{children}</Room>;
+  }
+  const { t, user, preferences } = await open(
+    <Waiting>
+      <Settings />
+    </Waiting>,
+  );
+  const language = screen.getByRole('group', { name: t('settings.language') });
+  const { top } = language.getBoundingClientRect();
+  await user.click(screen.getByRole('button', { name: t('page.preset.large') }));
+  expect(preferences.getState().textSize).toBe(28);
+  expect(screen.queryByRole('button', { name: t('page.save') })).toBeNull();
+  await user.click(screen.getByRole('button', { name: t('page.preset.compact') }));
+  act(() => preferences.getState().change(usual));
+  bring();
+  expect(await screen.findByRole('button', { name: t('page.save') })).toBeVisible();
+  expect(language.getBoundingClientRect().top).toBe(top);
+  expect(document.activeElement).toBe(screen.getByRole('button', { name: t('page.preset.compact') }));
 });
 
 it('what was done last can be taken back until something else is done', async () => {

@@ -1,6 +1,4 @@
-import { Suspense } from 'react';
 import { OverviewSwitch } from '../aids/OverviewSwitch.tsx';
-import { Guard } from '../Guard.tsx';
 import { PrintChoices } from '../print/PrintChoices.tsx';
 import { Faces } from '../settings/Faces.tsx';
 import { Keeping } from '../settings/Keeping.tsx';
@@ -28,11 +26,7 @@ export default function Settings() {
       <Undoing>
         <Sample />
         <Themes />
-        <Guard fallback={null}>
-          <Suspense fallback={null}>
-            <Presets />
-          </Suspense>
-        </Guard>
+        <Presets />
         <Part title={t('page.text')}>
           <Faces />
           <Sizes />

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { type Setting, settingOf, usualSetting } from '../../core/setting.ts';
 import type { Drawer } from '../../platform/drawer.ts';
 import { createPresets, LONGEST_NAME, nameOf, type Preset, type PresetsStore } from '../../state/presets.ts';
-import { useKeeping, usePreferences, useStores, useWords } from '../room.tsx';
+import { usePreferences, useStores, useWords } from '../room.tsx';
 import styles from './Settings.module.css';
 import { Part } from './Part.tsx';
 import { useTell } from './Undoing.tsx';
@@ -25,36 +25,88 @@ function storeIn(drawer: Drawer): PresetsStore {
   return store;
 }
 
-/** Whole settings of the page by name: ours, and those the reader keeps. */
+/** The presets that the reader keeps; null until what keeps them has come, and where it cannot. */
+function usePresets(): PresetsStore | null {
+  const { keeping } = useStores();
+  const [store, setStore] = useState<PresetsStore | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    keeping().then(
+      ({ drawer }) => isHere && setStore(storeIn(drawer)),
+      // The page says so where the annotations would stand.
+      () => undefined,
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [keeping]);
+  return store;
+}
+
+/** Whole settings of the page by name: ours, there at once, and those the reader keeps, for which there is room already. */
 export function Presets() {
   const { t } = useWords();
-  const { preferences } = useStores();
-  const store = storeIn(useKeeping().drawer);
-  const own = useStore(store, ({ presets }) => presets);
-  const isKept = useStore(store, (state) => state.isKept);
-  const keeping = usePreferences((state) => state.keeping);
-  const now = usePreferences((state) => JSON.stringify(settingOf(state)));
-  const [isEditing, setEditing] = useState(false);
+  const store = usePresets();
   const theme = usePreferences((state) => state.theme);
-  const apply = (setting: Setting): void => preferences.getState().change(setting);
-  const chip = (name: string, setting: Setting) => (
-    <li key={name}>
+  const [isEditing, setEditing] = useState(false);
+  return (
+    <Part title={t('page.presets')}>
+      <ul className={styles.chips} aria-label={t('page.presets')}>
+        {NAMES.map((name) => (
+          <Chip
+            key={name}
+            name={t(`page.preset.${name}`)}
+            setting={{ ...usualSetting, theme, ...OURS[name] }}
+          />
+        ))}
+        {store && !isEditing && <OwnChips store={store} />}
+      </ul>
+      {store ? (
+        <OwnPresets store={store} isEditing={isEditing} onEditing={setEditing} />
+      ) : (
+        <div className={styles.actions} />
+      )}
+    </Part>
+  );
+}
+
+/** Sets the page as the preset says. */
+function Chip({ name, setting }: Preset) {
+  const { preferences } = useStores();
+  const now = usePreferences((state) => JSON.stringify(settingOf(state)));
+  return (
+    <li>
       <button
         type="button"
         className={styles.chip}
         aria-pressed={JSON.stringify(settingOf(setting)) === now}
-        onClick={() => apply(setting)}
+        onClick={() => preferences.getState().change(setting)}
       >
         <bdi>{name}</bdi>
       </button>
     </li>
   );
+}
+
+function OwnChips({ store }: { store: PresetsStore }) {
+  const own = useStore(store, ({ presets }) => presets);
+  return own.map((preset) => <Chip key={preset.name} {...preset} />);
+}
+
+interface OwnProps {
+  readonly store: PresetsStore;
+  readonly isEditing: boolean;
+  readonly onEditing: (isEditing: boolean) => void;
+}
+
+/** What can be done with the reader's own: one more, another name, none. */
+function OwnPresets({ store, isEditing, onEditing }: OwnProps) {
+  const { t } = useWords();
+  const own = useStore(store, ({ presets }) => presets);
+  const isKept = useStore(store, (state) => state.isKept);
+  const keeping = usePreferences((state) => state.keeping);
   return (
-    <Part title={t('page.presets')}>
-      <ul className={styles.chips} aria-label={t('page.presets')}>
-        {NAMES.map((name) => chip(t(`page.preset.${name}`), { ...usualSetting, theme, ...OURS[name] }))}
-        {!isEditing && own.map(({ name, setting }) => chip(name, setting))}
-      </ul>
+    <>
       {isEditing && own.length > 0 && (
         <ul className={styles.own} aria-label={t('page.own')}>
           {own.map((preset) => (
@@ -69,14 +121,14 @@ export function Presets() {
             type="button"
             className={styles.plain}
             aria-pressed={isEditing}
-            onClick={() => setEditing(!isEditing)}
+            onClick={() => onEditing(!isEditing)}
           >
             {t(isEditing ? 'page.editDone' : 'page.edit')}
           </button>
         )}
       </div>
       {!isKept && keeping === 'kept' && <output className={styles.notice}>{t('page.notKept')}</output>}
-    </Part>
+    </>
   );
 }
 
