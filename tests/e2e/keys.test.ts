@@ -59,11 +59,8 @@ test('a command is found in another language, its keys are changed, and hold aft
   await expect(help).toHaveCount(0);
   await page.reload();
   await expect(text(page)).toBeVisible();
-  await frames(page, 5);
-  await expect(async () => {
-    await arabicAlt(page, 'KeyU', 'ع');
-    await expect(panel(page, t('names.title'))).toBeVisible({ timeout: 500 });
-  }).toPass();
+  await arabicAlt(page, 'KeyU', 'ع');
+  await expect(panel(page, t('names.title'))).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(panel(page)).toHaveCount(0);
   await page.keyboard.press('Alt+KeyG');

@@ -46,10 +46,8 @@ function selectByFinger(page: Page, from: string, to: string): Promise<void> {
 async function read(page: Page, hash = ''): Promise<void> {
   await open(page, hash);
   // It comes behind the first words, and answers its keys once it is there.
-  await expect(async () => {
-    await page.keyboard.press('Alt+h');
-    await expect(page.locator('[data-told]')).toBeVisible({ timeout: 500 });
-  }).toPass();
+  await page.keyboard.press('Alt+h');
+  await expect(page.locator('[data-told]')).toBeVisible();
   await page
     .locator('[data-told]')
     .getByRole('button', { name: t('do.close') })
