@@ -10,9 +10,11 @@ import {
   painted,
   panel,
   preferencesKey,
+  said,
   store,
   t,
   test,
+  text,
   wordsIn,
 } from '../support/e2e.ts';
 
@@ -195,6 +197,13 @@ test('keys pressed before anybody answers are answered as soon as somebody can',
   await page.keyboard.press('Alt+k');
   letNotesCome();
   await expect(page.getByRole('application')).toBeVisible();
+
+  const letUndoCome = await hold(page, /\/Aids-[^/]*\.js$/);
+  await page.reload();
+  await expect(text(page)).toBeVisible();
+  await page.keyboard.press('Control+z');
+  letUndoCome();
+  await expect(said(page)).toHaveText(t('step.nothingToUndo'));
 });
 
 test('on every page one comes to, focus is there too', async ({ page }) => {

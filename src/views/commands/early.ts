@@ -26,6 +26,6 @@ function remember(event: KeyboardEvent): void {
 
 /** The keys commands usually have. The browser has its own uses for others, such as Alt with an arrow. */
 function isCommand({ altKey, ctrlKey, metaKey, code, key }: KeyboardEvent): boolean {
-  if (ctrlKey || metaKey) return !altKey && code === 'KeyK';
+  if (ctrlKey || metaKey) return !altKey && /^Key[KZ]$/.test(code);
   return altKey ? /^(?:Key|Comma|Period|Equal|Minus|Arrow(?:Up|Down))/.test(code) : key === '?';
 }
