@@ -154,6 +154,8 @@ it('at the top of the page the top is in sight, whatever stands there', async ()
   const { page } = await show(await bundled());
   expect(page.sight({ offset: 700, shift: 3 })).toEqual({ offset: 0, shift: 0 });
   scrollTo(400);
+  // The page hears of it in its next frame.
+  await frames(2);
   page.restore({ offset: 0, shift: 0 });
   expect(window.scrollY).toBe(0);
 });
