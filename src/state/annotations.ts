@@ -97,7 +97,7 @@ interface Bookmarks {
 export interface AnnotationsState {
   /** Grows with each change, from here or from another tab. */
   readonly turn: number;
-  /** The last that were made here and are still as they were then, the newest last: to be shown before all lists are told anew. */
+  /** The last made here that are still as they were then, the newest last: shown before all lists are told anew. */
   readonly made: readonly Annotation[];
   readonly problems: readonly KeepingProblem[];
   /** Those of them that the reader has not put aside while the page is open; one comes back when there is more of it. */

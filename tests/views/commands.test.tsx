@@ -5,6 +5,7 @@ import { userEvent as hand, page as window_ } from 'vitest/browser';
 import { formatPlace, type Spot } from '../../src/core/place.ts';
 import { shelf } from '../../src/platform/seeds.ts';
 import { App } from '../../src/views/App.tsx';
+import { keysRemembered, rememberKeys } from '../../src/views/commands/early.ts';
 import { type CommandId, COMMANDS, runs } from '../../src/views/commands/registry.ts';
 import { focusComesTo, frames, open, type Settings, soon } from './room.tsx';
 
@@ -334,4 +335,18 @@ it('undoing by key takes back what was done a moment ago, before an older step',
   press('KeyZ', { ctrlKey: true });
   expect(preferences.getState().textSize).toBe(20);
   expect(ofArticle(id)).toEqual([]);
+});
+
+it('of the keys of the first moments, undoing in a field is left to the field', () => {
+  const field = document.createElement('input');
+  document.body.append(field);
+  onTestFinished(() => field.remove());
+  onTestFinished(() => void keysRemembered());
+  rememberKeys();
+  const undo = { code: 'KeyZ', key: 'z', ctrlKey: true };
+  field.focus();
+  expect(fireEvent.keyDown(field, undo), 'the browser undoes').toBe(true);
+  field.blur();
+  expect(fireEvent.keyDown(document.body, undo)).toBe(false);
+  expect(keysRemembered()).toHaveLength(1);
 });

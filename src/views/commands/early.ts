@@ -26,6 +26,8 @@ function remember(event: KeyboardEvent): void {
 
 /** The keys commands usually have. The browser has its own uses for others, such as Alt with an arrow. */
 function isCommand({ altKey, ctrlKey, metaKey, code, key }: KeyboardEvent): boolean {
-  if (ctrlKey || metaKey) return !altKey && /^Key[KZ]$/.test(code);
+  // In a field undoing is the browser's own.
+  const isUndo = code === 'KeyZ' && !document.activeElement?.matches('input, textarea');
+  if (ctrlKey || metaKey) return !altKey && (code === 'KeyK' || isUndo);
   return altKey ? /^(?:Key|Comma|Period|Equal|Minus|Arrow(?:Up|Down))/.test(code) : key === '?';
 }
