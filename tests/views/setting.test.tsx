@@ -105,7 +105,7 @@ it('a face that is tall lets its lines come no closer than it needs', async () =
 it('a preset is named by keys alone; a name that is taken is refused, and Escape gives the naming up', async () => {
   const { t, user } = await open(<Settings />, { textSize: 24 });
   const name = (): HTMLElement => screen.getByRole('textbox', { name: t('page.presetName') });
-  await user.click(screen.getByRole('button', { name: t('page.save') }));
+  await user.click(await screen.findByRole('button', { name: t('page.save') }));
   await soon(() => document.activeElement).toBe(name());
   await user.keyboard('{Enter}');
   expect(screen.getByText(t('page.nameRefused'))).toBeVisible();

@@ -1,10 +1,9 @@
-import { type ReactNode, Suspense, type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { type SyntheticEvent, useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import { type Setting, settingOf, usualSetting } from '../../core/setting.ts';
 import type { Drawer } from '../../platform/drawer.ts';
 import { createPresets, LONGEST_NAME, nameOf, type Preset, type PresetsStore } from '../../state/presets.ts';
-import { Guard } from '../Guard.tsx';
-import { useKeeping, usePreferences, useStores, useWords } from '../room.tsx';
+import { usePreferences, useStores, useWords } from '../room.tsx';
 import styles from './Settings.module.css';
 import { Part } from './Part.tsx';
 import { useTell } from './Undoing.tsx';
@@ -26,9 +25,28 @@ function storeIn(drawer: Drawer): PresetsStore {
   return store;
 }
 
-/** Whole settings of the page by name: ours, there at once, and those the reader keeps, with room for what comes. */
+/** The presets that the reader keeps; null until what keeps them has come, and where it cannot. */
+function usePresets(): PresetsStore | null {
+  const { keeping } = useStores();
+  const [store, setStore] = useState<PresetsStore | null>(null);
+  useEffect(() => {
+    let isHere = true;
+    keeping().then(
+      ({ drawer }) => isHere && setStore(storeIn(drawer)),
+      // The page says so where the annotations would stand.
+      () => undefined,
+    );
+    return () => {
+      isHere = false;
+    };
+  }, [keeping]);
+  return store;
+}
+
+/** Whole settings of the page by name: ours, there at once, and those the reader keeps, for which there is room already. */
 export function Presets() {
   const { t } = useWords();
+  const store = usePresets();
   const theme = usePreferences((state) => state.theme);
   const [isEditing, setEditing] = useState(false);
   return (
@@ -41,21 +59,14 @@ export function Presets() {
             setting={{ ...usualSetting, theme, ...OURS[name] }}
           />
         ))}
-        <Coming until={null}>{!isEditing && <OwnChips />}</Coming>
+        {store && !isEditing && <OwnChips store={store} />}
       </ul>
-      <Coming until={<div className={styles.actions} />}>
-        <OwnPresets isEditing={isEditing} onEditing={setEditing} />
-      </Coming>
+      {store ? (
+        <OwnPresets store={store} isEditing={isEditing} onEditing={setEditing} />
+      ) : (
+        <div className={styles.actions} />
+      )}
     </Part>
-  );
-}
-
-/** What waits for what the reader keeps; `until` stands there before it comes, and where it does not. */
-function Coming({ until, children }: { until: ReactNode; children: ReactNode }) {
-  return (
-    <Guard fallback={until}>
-      <Suspense fallback={until}>{children}</Suspense>
-    </Guard>
   );
 }
 
@@ -77,20 +88,20 @@ function Chip({ name, setting }: Preset) {
   );
 }
 
-function OwnChips() {
-  const own = useStore(storeIn(useKeeping().drawer), ({ presets }) => presets);
+function OwnChips({ store }: { store: PresetsStore }) {
+  const own = useStore(store, ({ presets }) => presets);
   return own.map((preset) => <Chip key={preset.name} {...preset} />);
 }
 
 interface OwnProps {
+  readonly store: PresetsStore;
   readonly isEditing: boolean;
   readonly onEditing: (isEditing: boolean) => void;
 }
 
 /** What can be done with the reader's own: one more, another name, none. */
-function OwnPresets({ isEditing, onEditing }: OwnProps) {
+function OwnPresets({ store, isEditing, onEditing }: OwnProps) {
   const { t } = useWords();
-  const store = storeIn(useKeeping().drawer);
   const own = useStore(store, ({ presets }) => presets);
   const isKept = useStore(store, (state) => state.isKept);
   const keeping = usePreferences((state) => state.keeping);
